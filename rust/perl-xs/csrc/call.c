@@ -1,0 +1,181 @@
+/*
+ * Running Perl code where nothing it does can jump over a Rust frame.
+ *
+ * A guard is an XSUB called with G_EVAL (stops die) on a stack of its own
+ * (so that last, next and goto find nothing outside it) below a JMPENV
+ * (stops exit). $@ is localised: what a guard catches is handed to Rust and
+ * the caller's own $@ is never touched.
+ */
+#include "perlxs.h"
+
+void pxs_thunk_xsub(pTHX_ CV *cv)
+{
+    dXSARGS;
+    pxs_state *state = pxs_state_get(aTHX);
+
+    PERL_UNUSED_VAR(items);
+    PERL_UNUSED_VAR(cv);
+    state->run(aTHX_ state->run_data);
+    XSRETURN_EMPTY;
+}
+
+struct guarded {
+    pxs_thunk thunk;
+    void *data;
+    OP *op;    /* what perl's warnings name as the operation */
+    bool done; /* survives whatever the thunk does to $@ */
+};
+
+static void run_guarded(pTHX_ void *data)
+{
+    struct guarded *guarded = (struct guarded *)data;
+    OP *own = PL_op;
+    PL_op = guarded->op;
+    guarded->thunk(aTHX_ guarded->data);
+    PL_op = own;
+    guarded->done = TRUE;
+}
+
+int32_t pxs_guard(pTHX_ pxs_thunk thunk, void *data, SV **error)
+{
+    pxs_state *state = pxs_state_get(aTHX);
+    struct guarded guarded;
+    int ret;
+    dJMPENV;
+
+    guarded.thunk = thunk;
+    guarded.data = data;
+    guarded.op = PL_op;
+    guarded.done = FALSE;
+    *error = NULL;
+
+    JMPENV_PUSH(ret);
+    if (ret == 0) {
+        dSP;
+        ENTER;
+        SAVETMPS;
+        save_scalar(PL_errgv);
+        PUSHSTACKi(PERLSI_UNKNOWN);
+        PUSHMARK(SP);
+        PUTBACK;
+        state->run = run_guarded;
+        state->run_data = &guarded;
+        call_sv((SV *)state->thunk, G_EVAL | G_VOID | G_DISCARD | G_NOARGS);
+        if (!guarded.done)
+            *error = newSVsv(ERRSV);
+        SPAGAIN;
+        POPSTACK;
+        FREETMPS;
+        LEAVE;
+        JMPENV_POP;
+        return guarded.done ? PXS_OK : PXS_DIED;
+    }
+    JMPENV_POP;
+    if (ret == 2) {
+        SvREFCNT_dec(*error);
+        *error = NULL;
+        return PXS_EXITED;
+    }
+    JMPENV_JUMP(ret); /* not ours: nothing but exit and die gets here */
+    return PXS_DIED;
+}
+
+/* ---- calling a sub ------------------------------------------------------ */
+
+struct call {
+    SV *code;
+    const char *method;
+    SV **args;
+    int32_t n_args;
+    int32_t flags;
+    AV *results;
+};
+
+static void run_call(pTHX_ void *data)
+{
+    struct call *call = (struct call *)data;
+    SSize_t count, i;
+    dSP;
+
+    PUSHMARK(SP);
+    EXTEND(SP, call->n_args);
+    for (i = 0; i < call->n_args; i++)
+        PUSHs(call->args[i]);
+    PUTBACK;
+    count = call->method ? call_method(call->method, call->flags) : call_sv(call->code, call->flags);
+    SPAGAIN;
+    if (count > 0 && call->results) {
+        av_extend(call->results, count - 1);
+        for (i = 0; i < count; i++)
+            av_store(call->results, i, newSVsv(SP[i - count + 1]));
+    }
+    SP -= count;
+    PUTBACK;
+}
+
+/*
+ * Calls a code value (or, with method, a method of args[0]) with the SVs
+ * themselves as @_. list: list context, else scalar. Results are copied into
+ * a new array, *results.
+ */
+int32_t pxs_call(pPERL, SV *code, const char *method, SV **args, int32_t n_args, int32_t list,
+                 AV **results, SV **error)
+{
+    struct call call;
+    int32_t status;
+
+    call.code = code;
+    call.method = method;
+    call.args = args;
+    call.n_args = n_args;
+    call.flags = list ? G_LIST : G_SCALAR;
+    call.results = newAV();
+    status = pxs_guard(aTHX_ run_call, &call, error);
+    if (status == PXS_OK) {
+        *results = call.results;
+    } else {
+        sv_2mortal((SV *)call.results);
+        *results = NULL;
+    }
+    return status;
+}
+
+/* Whether sv can be called: a code ref, a sub's name, or an object with &{}. */
+int32_t pxs_is_callable(pPERL, SV *sv)
+{
+    if (SvROK(sv)) {
+        if (SvTYPE(SvRV(sv)) == SVt_PVCV)
+            return 1;
+        return SvAMAGIC(sv) && SvOBJECT(SvRV(sv))
+            && gv_fetchmethod_autoload(SvSTASH(SvRV(sv)), "(&{}", FALSE) != NULL;
+    }
+    if (SvTYPE(sv) == SVt_PVGV)
+        return GvCV((GV *)sv) != NULL;
+    return SvPOK(sv) && get_cvn_flags(SvPVX(sv), SvCUR(sv), SvUTF8(sv)) != NULL;
+}
+
+/* ---- warnings: a handler may die ---------------------------------------- */
+
+struct warning {
+    const char *text;
+    uint32_t category;
+};
+
+static void run_warning(pTHX_ void *data)
+{
+    struct warning *warning = (struct warning *)data;
+    if (warning->category)
+        Perl_ck_warner(aTHX_ warning->category, "%s", warning->text);
+    else
+        Perl_warn(aTHX_ "%s", warning->text);
+}
+
+/* misc: under "use warnings 'misc'" only; else always. */
+int32_t pxs_warn(pPERL, const char *text, int32_t misc, SV **error)
+{
+    struct warning warning;
+    warning.text = text;
+    warning.category = misc ? packWARN(WARN_MISC) : 0;
+    return pxs_guard(aTHX_ run_warning, &warning, error);
+}
+

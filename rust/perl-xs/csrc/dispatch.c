@@ -1,0 +1,240 @@
+/*
+ * XSUBs: one C function serves them all. It checks the arity, calls Rust with
+ * the frame, and only when Rust has returned, with nothing of it alive, dies
+ * or goes on with an exit.
+ */
+#include "perlxs.h"
+
+static void leave_by_exception(pTHX_ pxs_frame *frame, int32_t status)
+{
+    if (status == PXS_EXIT)
+        JMPENV_JUMP(2); /* what exit itself did, where it was stopped */
+    croak_sv(sv_2mortal(frame->error));
+}
+
+XS_INTERNAL(pxs_dispatch)
+{
+    dXSARGS;
+    const pxs_xsub *def = (const pxs_xsub *)XSANY.any_ptr;
+    pxs_frame frame;
+    int32_t count;
+
+    if (UNLIKELY(items < def->min || (items > def->max && def->max >= 0)))
+        croak_xs_usage(cv, def->usage);
+    frame.def = def;
+    frame.ax = ax;
+    frame.items = items;
+    count = def->call(aPERL, &frame);
+    if (UNLIKELY(count < 0))
+        leave_by_exception(aTHX_ & frame, count);
+    XSRETURN(count);
+}
+
+/* ---- arguments and results ----------------------------------------------------- */
+
+SV *pxs_arg(pPERL, int32_t ax, int32_t i)
+{
+    return PL_stack_base[ax + i];
+}
+
+/* Before code runs that might free what lies on the stack. */
+void pxs_protect_args(pPERL, const pxs_frame *frame)
+{
+    int32_t i;
+    for (i = 0; i < frame->items; i++)
+        sv_2mortal(SvREFCNT_inc_simple_NN(PL_stack_base[frame->ax + i]));
+}
+
+/* 0 void, 1 scalar, 2 list */
+int32_t pxs_want(pPERL)
+{
+    switch (GIMME_V) {
+    case G_VOID:
+        return 0;
+    case G_SCALAR:
+        return 1;
+    default:
+        return 2;
+    }
+}
+
+/* Room for n results from ax on; they are set by pxs_put. */
+void pxs_extend(pPERL, int32_t ax, size_t n)
+{
+    SV **sp = PL_stack_base + ax - 1;
+    EXTEND(sp, (SSize_t)n);
+}
+
+/* Result i becomes value, a new reference. */
+void pxs_put(pPERL, int32_t ax, size_t i, SV *value)
+{
+    PL_stack_base[ax + i] = sv_2mortal(value);
+}
+
+static SV **result_slot(pTHX_ const pxs_frame *frame)
+{
+    if (UNLIKELY(frame->items == 0))
+        pxs_extend(aPERL, frame->ax, 1);
+    return PL_stack_base + frame->ax;
+}
+
+/* Perl keeps a scalar for the result of each call it compiles: TARG. */
+#define TARGET                                                                                     \
+    ((PL_op->op_private & OPpENTERSUB_HASTARG) ? PAD_SV(PL_op->op_targ) : sv_newmortal())
+
+void pxs_return_i64(pPERL, const pxs_frame *frame, int64_t value)
+{
+    SV **slot = result_slot(aTHX_ frame);
+#if IVSIZE < 8
+    if (value < (int64_t)IV_MIN || value > (int64_t)IV_MAX) {
+        *slot = sv_2mortal(newSVpvf("%lld", (long long)value));
+        return;
+    }
+#endif
+    {
+        SV *targ = TARGET;
+        sv_setiv_mg(targ, (IV)value);
+        *slot = targ;
+    }
+}
+
+void pxs_return_u64(pPERL, const pxs_frame *frame, uint64_t value)
+{
+    SV **slot = result_slot(aTHX_ frame);
+#if IVSIZE < 8
+    if (value > (uint64_t)UV_MAX) {
+        *slot = sv_2mortal(newSVpvf("%llu", (unsigned long long)value));
+        return;
+    }
+#endif
+    {
+        SV *targ = TARGET;
+        sv_setuv_mg(targ, (UV)value);
+        *slot = targ;
+    }
+}
+
+#define TARGET_MAX 256 /* a longer text would keep its memory as long as the op lives */
+
+void pxs_return_bytes(pPERL, const pxs_frame *frame, const char *bytes, size_t len)
+{
+    SV **slot = result_slot(aTHX_ frame);
+    if (len <= TARGET_MAX) {
+        SV *targ = TARGET;
+        sv_setpvn(targ, bytes, len);
+        SvUTF8_off(targ);
+        SvSETMAGIC(targ);
+        *slot = targ;
+    } else {
+        *slot = newSVpvn_flags(bytes, len, SVs_TEMP);
+    }
+}
+
+void pxs_return_undef(pPERL, const pxs_frame *frame)
+{
+    *result_slot(aTHX_ frame) = &PL_sv_undef;
+}
+
+/* ---- set-up --------------------------------------------------------------------- */
+
+static CV *install(pTHX_ const char *name, const pxs_xsub *def, const char *file)
+{
+    CV *cv = newXS((char *)name, pxs_dispatch, (char *)file);
+    XSANY.any_ptr = (void *)def;
+    return cv;
+}
+
+void pxs_install(pPERL, const pxs_xsub *def, const char *file)
+{
+    CV *cv = install(aTHX_ def->name, def, file);
+    if (def->proto)
+        sv_setpv((SV *)cv, def->proto);
+}
+
+/* Overloads op ("\"\"", "bool", ...) of package with def, fallback allowed. */
+void pxs_overload(pPERL, const char *package, const char *op, const pxs_xsub *def, const char *file)
+{
+#if PERL_VERSION < 18
+    PL_amagic_generation++;
+#endif
+    sv_setsv(get_sv(Perl_form(aTHX_ "%s::()", package), GV_ADD), &PL_sv_yes);
+    install(aTHX_ Perl_form(aTHX_ "%s::()", package), def, file);
+    install(aTHX_ Perl_form(aTHX_ "%s::((", package), def, file);
+    install(aTHX_ Perl_form(aTHX_ "%s::(%s", package, op), def, file);
+}
+
+/*
+ * Constants as perl's proxy constant subs: the stash entry is a reference to
+ * the value, which perl turns into a real sub when someone needs one.
+ */
+void pxs_constants(pPERL, const char *package, const pxs_constant *table, size_t n)
+{
+    HV *stash = gv_stashpv(package, GV_ADD);
+    size_t i;
+
+    hv_ksplit(stash, (IV)(HvUSEDKEYS(stash) + n));
+    for (i = 0; i < n; i++) {
+        const pxs_constant *constant = &table[i];
+        SV **entry = hv_fetch(stash, constant->name, constant->name_len, TRUE);
+        SV *value;
+
+        if (constant->text)
+            value = newSVpv(constant->text, 0);
+        else
+            value = pxs_new_i64(aPERL, constant->number);
+        SvREADONLY_on(value);
+        if (entry && !SvOK(*entry) && SvTYPE(*entry) < SVt_PVGV) {
+            SvUPGRADE(*entry, SVt_IV);
+            SvRV_set(*entry, value);
+            SvROK_on(*entry);
+        } else { /* someone mentioned the name before it existed */
+            newCONSTSUB(stash, (char *)constant->name, value);
+        }
+    }
+    mro_method_changed_in(stash);
+}
+
+/* A C function for other XS modules, as PL_modglobal{name}. */
+void pxs_export(pPERL, const char *name, const void *function)
+{
+    SV **slot = hv_fetch(PL_modglobal, name, (I32)strlen(name), TRUE);
+    sv_setiv(*slot, PTR2IV(function));
+}
+
+void pxs_set_scalar(pPERL, const char *name, SV *value)
+{
+    sv_setsv(get_sv(name, GV_ADD), sv_2mortal(value));
+}
+
+/*
+ * The body of a module's boot function: an XSUB itself, called by DynaLoader
+ * with the module's name and its version. No Rust frame with anything alive
+ * is below it when it dies.
+ */
+void pxs_boot(pPERL, CV *cv, const pxs_module *module)
+{
+    SV *error = NULL;
+    int32_t status;
+#if PERL_VERSION < 22
+    dXSARGS;
+    Perl_xs_version_bootcheck(aTHX_ items, ax, module->version, strlen(module->version));
+    Perl_xs_apiversion_bootcheck(aTHX_ ST(0), STR_WITH_LEN("v" PERL_API_VERSION_STRING));
+#else
+    const I32 ax = Perl_xs_handshake(HS_KEY(FALSE, TRUE, "v" PERL_API_VERSION_STRING, "")
+                                         | ((U32)strlen(module->version) << 8),
+                                     HS_CXT, module->file, "v" PERL_API_VERSION_STRING,
+                                     module->version);
+#endif
+    PERL_UNUSED_VAR(cv);
+    pxs_state_boot(aTHX_ module);
+    status = module->setup(aPERL, &error);
+    if (status != PXS_OK)
+        croak_sv(sv_2mortal(error));
+#if PERL_VERSION < 22
+    if (PL_unitcheckav)
+        call_list(PL_scopestack_ix, PL_unitcheckav);
+    XSRETURN_YES;
+#else
+    Perl_xs_boot_epilog(aTHX_ ax);
+#endif
+}

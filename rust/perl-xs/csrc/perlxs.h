@@ -1,0 +1,115 @@
+/*
+ * The C half of perl-xs: every perl macro the Rust half needs, as a function.
+ *
+ * Only this directory includes perl's headers, so no layout of perl's structs
+ * is ever written down in Rust. Rust (src/ffi.rs) is the only caller.
+ *
+ * Every function takes the interpreter first. On a perl built without
+ * MULTIPLICITY that argument is ignored, so Rust has one signature for all.
+ */
+#ifndef PERLXS_H
+#define PERLXS_H
+
+#define PERL_NO_GET_CONTEXT
+#include "EXTERN.h"
+#include "perl.h"
+#include "XSUB.h"
+
+#include <stdint.h>
+
+#ifdef MULTIPLICITY
+#  define pPERL PerlInterpreter *my_perl
+#  define aPERL my_perl
+#else
+#  define pPERL void *perlxs_no_context PERL_UNUSED_DECL
+#  define aPERL NULL
+#endif
+
+#ifndef LIKELY
+#  define LIKELY(c) (c)
+#endif
+#ifndef UNLIKELY
+#  define UNLIKELY(c) (c)
+#endif
+#ifndef G_LIST
+#  define G_LIST G_ARRAY
+#endif
+
+/* ---- dispatch.c: XSUBs, boot, results, constants ---------------------- */
+
+struct pxs_frame;
+
+/* Mirrors perl_xs::xsub::Xsub. */
+typedef struct pxs_xsub {
+    const char *name;  /* full Perl name */
+    const char *proto; /* NULL: no prototype */
+    const char *usage; /* text inside "Usage: name(...)" */
+    int32_t min;
+    int32_t max; /* negative: any number */
+    int32_t (*call)(void *perl, struct pxs_frame *frame);
+    void *body; /* for Rust only */
+} pxs_xsub;
+
+/* Mirrors perl_xs::ffi::RawFrame. */
+typedef struct pxs_frame {
+    const pxs_xsub *def;
+    SV *error; /* set, owned, when the call returned PXS_DIE */
+    int32_t ax;
+    int32_t items;
+} pxs_frame;
+
+#define PXS_DIE (-1)
+#define PXS_EXIT (-2)
+
+/* Mirrors perl_xs::ffi::RawConstant. */
+typedef struct pxs_constant {
+    const char *name;
+    const char *text; /* NULL: a number */
+    int64_t number;
+    int32_t name_len;
+} pxs_constant;
+
+/* Mirrors perl_xs::ffi::RawModule. */
+typedef struct pxs_module {
+    const char *version; /* what XS_VERSION must match */
+    const char *file;
+    int32_t (*setup)(void *perl, SV **error);
+    void *(*state_new)(void *perl);
+    void (*state_free)(void *perl, void *state);
+} pxs_module;
+
+/* ---- scalar.c: new values -------------------------------------------- */
+
+SV *pxs_new_i64(pPERL, int64_t value);
+
+/* ---- call.c: running what may die ------------------------------------- */
+
+typedef void (*pxs_thunk)(pTHX_ void *data);
+
+#define PXS_OK 0
+#define PXS_DIED 1
+#define PXS_EXITED 2
+
+/*
+ * Runs thunk(data) where a die, an exit or a loop exit cannot pass: returns
+ * PXS_OK, PXS_DIED (*error is a new reference to what was thrown) or
+ * PXS_EXITED (exit was called: nothing of perl may run until the dispatcher
+ * goes on with it). $@ is left as it was.
+ */
+int32_t pxs_guard(pTHX_ pxs_thunk thunk, void *data, SV **error);
+
+/* ---- state.c: what belongs to one interpreter ------------------------- */
+
+typedef struct pxs_state {
+    void *owner; /* the interpreter this belongs to: clones notice */
+    void *rust;  /* perl_xs::interp::State */
+    CV *thunk;   /* the XSUB guards run through */
+    pxs_thunk run;
+    void *run_data;
+} pxs_state;
+
+void pxs_state_boot(pTHX_ const pxs_module *module);
+pxs_state *pxs_state_get(pTHX);
+void pxs_thunk_xsub(pTHX_ CV *cv);
+
+#endif

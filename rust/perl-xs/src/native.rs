@@ -1,0 +1,284 @@
+//! Native handles: objects of Perl that own something of a C library.
+//!
+//! Perl sees a blessed scalar holding the pointer as a number, the layout
+//! that other XS modules know. Magic on the scalar, which no Perl code can
+//! make or copy, says whose it is: a forged, copied or overwritten handle is
+//! an exception, a thread's clone has a reference of its own, and what a
+//! process inherited by `fork` is inert: dropped without a call.
+
+use std::ffi::{CStr, c_void};
+use std::mem::ManuallyDrop;
+use std::ops::Deref;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr;
+use std::sync::OnceLock;
+
+use crate::arg::{Arg, Class, FromArg, HeldArg};
+use crate::error::{Outcome, Raise};
+use crate::ffi::{self, NativeKind, RawClass};
+use crate::interp::Perl;
+use crate::package::Package;
+use crate::ret::ToScalar;
+use crate::value::{Owned, OwnedScalar, Scalar, Value};
+
+/// A type that owns one reference to something native.
+///
+/// Implement it with [`native_class!`](crate::native_class).
+///
+/// # Safety
+/// `from_ptr(into_ptr(x))` is `x`; the type is no more than that pointer, and
+/// may be dropped on any thread.
+pub unsafe trait Native: Sized + Send + 'static {
+    /// The Perl class of its objects.
+    const CLASS: &'static CStr;
+
+    /// The pointer, with the reference.
+    fn into_ptr(self) -> *mut c_void;
+
+    /// # Safety
+    /// `ptr` comes with a reference, which the value then owns.
+    unsafe fn from_ptr(ptr: *mut c_void) -> Self;
+
+    /// A further reference to the same, `None` if there can be none.
+    fn duplicate(&self) -> Option<Self>;
+
+    #[doc(hidden)]
+    fn kind() -> &'static Kind;
+}
+
+/// What perl-xs keeps of a [`Native`] type.
+pub struct Kind {
+    class: RawClass,
+    package: Package,
+    registered: OnceLock<Registered>,
+}
+
+struct Registered(*const NativeKind);
+
+// SAFETY: the class is constant, what is registered never changes.
+unsafe impl Sync for Kind {}
+// SAFETY: as above.
+unsafe impl Send for Kind {}
+
+impl Kind {
+    pub const fn of<T: Native>() -> Kind {
+        Kind {
+            class: RawClass {
+                class_name: T::CLASS.as_ptr(),
+                dup: duplicate::<T>,
+                release: release::<T>,
+            },
+            package: Package::new(T::CLASS),
+            registered: OnceLock::new(),
+        }
+    }
+
+    fn raw(&'static self) -> *const NativeKind {
+        // SAFETY: the class is static.
+        let register = || Registered(unsafe { ffi::pxs_native_kind_new(&self.class) });
+        self.registered.get_or_init(register).0
+    }
+}
+
+extern "C" fn duplicate<T: Native>(ptr: *mut c_void) -> i32 {
+    catch_unwind(|| {
+        // SAFETY: the magic's own pointer; its reference stays where it is.
+        let original = ManuallyDrop::new(unsafe { T::from_ptr(ptr) });
+        original.duplicate().map(T::into_ptr).is_some()
+    })
+    .unwrap_or(false)
+    .into()
+}
+
+extern "C" fn release<T: Native>(ptr: *mut c_void) {
+    // A panic here has no caller to tell: the handle is gone either way.
+    let _ = catch_unwind(AssertUnwindSafe(|| {
+        // SAFETY: the magic gives its reference up.
+        drop(unsafe { T::from_ptr(ptr) });
+    }));
+}
+
+/// Declares the Perl class of a `#[repr(transparent)]` pointer type that has
+/// the methods `into_raw`, `from_raw` and `duplicate`.
+#[macro_export]
+macro_rules! native_class {
+    ($type:ty, $class:expr) => {
+        // SAFETY: the methods named are inverse to each other.
+        unsafe impl $crate::Native for $type {
+            const CLASS: &'static ::std::ffi::CStr = $class;
+
+            fn into_ptr(self) -> *mut ::std::ffi::c_void {
+                self.into_raw().cast()
+            }
+
+            unsafe fn from_ptr(ptr: *mut ::std::ffi::c_void) -> Self {
+                // SAFETY: the caller's promise.
+                unsafe { Self::from_raw(ptr.cast()) }
+            }
+
+            fn duplicate(&self) -> Option<Self> {
+                Self::duplicate(self)
+            }
+
+            fn kind() -> &'static $crate::Kind {
+                static KIND: $crate::Kind = $crate::Kind::of::<$type>();
+                &KIND
+            }
+        }
+    };
+}
+
+/// A handle in use: alive until this is dropped, whatever Perl does.
+pub struct HeldNative<'p, T: Native> {
+    value: ManuallyDrop<T>,
+    pointer: *mut c_void,
+    perl: Perl<'p>,
+    sv: ffi::Sv,
+    magic: *mut ffi::Magic,
+}
+
+impl<T: Native> Deref for HeldNative<'_, T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: Native> Drop for HeldNative<'_, T> {
+    fn drop(&mut self) {
+        // SAFETY: entered once, left once.
+        unsafe { ffi::pxs_native_leave(self.perl.as_raw(), self.sv, self.magic) }
+    }
+}
+
+/// Why a scalar is no usable handle: as native.c numbers them.
+mod fault {
+    pub const OK: i32 = 0;
+    pub const NOT_OBJECT: i32 = 1;
+    pub const OTHER_KIND: i32 = 3;
+    pub const DEAD: i32 = 4;
+    pub const OVERWRITTEN: i32 = 5;
+    pub const FORKED: i32 = 6;
+    pub const MAGICAL: i32 = 7;
+}
+
+impl<'p, T: Native> HeldArg<'p> for T {
+    type Held = HeldNative<'p, T>;
+
+    fn hold(arg: &Arg<'_, 'p>) -> Outcome<Self::Held> {
+        match enter(arg.perl(), arg.value()) {
+            Ok(held) => Ok(held),
+            Err(fault::MAGICAL) => {
+                let plain = arg.plain()?;
+                let arg = arg.with_value(*plain);
+                enter(arg.perl(), arg.value()).map_err(|fault| refuse::<T>(&arg, fault))
+            }
+            Err(fault) => Err(refuse::<T>(arg, fault)),
+        }
+    }
+}
+
+/// A handle by value: for handles in lists.
+impl<'p, T: Native> FromArg<'p> for HeldNative<'p, T> {
+    fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
+        T::hold(arg)
+    }
+}
+
+fn enter<'p, T: Native>(perl: Perl<'p>, value: Scalar<'p>) -> Result<HeldNative<'p, T>, i32> {
+    let kind = T::kind().raw();
+    let (mut ptr, mut sv, mut magic) = (ptr::null_mut(), ptr::null_mut(), ptr::null_mut());
+    // SAFETY: the token proves the interpreter, the borrow the scalar.
+    let fault = unsafe {
+        ffi::pxs_native_enter(perl.as_raw(), value.sv(), kind, &mut ptr, &mut sv, &mut magic)
+    };
+    if fault != fault::OK {
+        return Err(fault);
+    }
+    // SAFETY: the magic of T's kind holds what T::into_ptr gave; the value is
+    // never dropped, the magic keeps its reference.
+    let value = ManuallyDrop::new(unsafe { T::from_ptr(ptr) });
+    Ok(HeldNative { value, pointer: ptr, perl, sv, magic })
+}
+
+#[cold]
+fn refuse<T: Native>(arg: &Arg<'_, '_>, fault: i32) -> Raise {
+    let class = T::CLASS.to_string_lossy();
+    match fault {
+        fault::NOT_OBJECT | fault::OTHER_KIND => arg.not_a(&format!("a {class} object")),
+        fault::DEAD => arg.problem(&format!("is a {class} object that was destroyed")),
+        fault::FORKED => arg.problem(&format!(
+            "is a {class} object of the parent process; after a fork, open a new connection"
+        )),
+        fault::OVERWRITTEN => {
+            arg.problem(&format!("is a {class} object whose value was overwritten"))
+        }
+        _ => arg.problem(&format!("is not a {class} object that this module made")),
+    }
+}
+
+/// A new object of the type's own class.
+impl<T: Native> ToScalar for T {
+    fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
+        let stash = T::kind().package.stash(perl);
+        Ok(object(self, perl, stash))
+    }
+}
+
+fn object<T: Native>(value: T, perl: Perl<'_>, stash: ffi::Sv) -> OwnedScalar<'_> {
+    let kind = T::kind().raw();
+    // SAFETY: the reference passes to the object; the stash is alive.
+    unsafe {
+        let sv = ffi::pxs_native_new(perl.as_raw(), kind, stash, value.into_ptr());
+        Owned::from_raw(perl, sv)
+    }
+}
+
+/// A new object of a class derived from the type's own: what a constructor
+/// gives back.
+pub struct Blessed<T>(pub T, pub Class);
+
+impl<T: Native> ToScalar for Blessed<T> {
+    fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
+        // SAFETY: a new reference to the stash, dropped below.
+        let stash = unsafe { ffi::pxs_stash(perl.as_raw(), self.1.name().as_ptr()) };
+        let object = object(self.0, perl, stash);
+        // SAFETY: ours.
+        unsafe { ffi::pxs_refcnt_dec(perl.as_raw(), stash) };
+        Ok(object)
+    }
+}
+
+/// `DESTROY`: releases the handle now, or when its calls in progress end.
+pub(crate) fn close<'p>(perl: Perl<'p>, object: Scalar<'p>) {
+    // SAFETY: anything that is no handle is left alone.
+    unsafe { ffi::pxs_native_close(perl.as_raw(), object.sv()) }
+}
+
+/// The pointer of a handle, for other XS modules: NULL if `object` is no
+/// usable handle of the type. Good as long as the object is.
+///
+/// # Safety
+/// The interpreter is this thread's, and `object` one of its scalars.
+pub unsafe fn unwrap<T: Native>(perl: ffi::Raw, object: ffi::Sv) -> *mut c_void {
+    catch_unwind(|| {
+        // SAFETY: the caller's promise.
+        let (perl, object) = unsafe { (Perl::from_raw(perl), Scalar::from_sv(object)) };
+        enter::<T>(perl, object).map_or(ptr::null_mut(), |held| held.pointer)
+    })
+    .unwrap_or(ptr::null_mut())
+}
+
+/// A new object around a pointer, whose reference passes to it: for other XS
+/// modules.
+///
+/// # Safety
+/// As [`unwrap`]; `pointer` is what the type's `from_ptr` takes.
+pub unsafe fn wrap<T: Native>(perl: ffi::Raw, pointer: *mut c_void) -> ffi::Sv {
+    catch_unwind(|| {
+        // SAFETY: the caller's promise.
+        let (perl, value) = unsafe { (Perl::from_raw(perl), T::from_ptr(pointer)) };
+        object(value, perl, T::kind().package.stash(perl)).into_raw()
+    })
+    .unwrap_or(ptr::null_mut())
+}

@@ -1,0 +1,103 @@
+//! Numbers, both ways: every width range-checked, 64 bits whole.
+
+use std::any::type_name;
+use std::fmt::Display;
+use std::ptr;
+
+use crate::arg::{Arg, FromArg};
+use crate::error::{Outcome, Raise};
+use crate::ffi::{self, Num};
+use crate::value::Value;
+
+fn read(arg: &Arg<'_, '_>) -> Outcome<Num> {
+    let perl = arg.perl();
+    let mut num = Num::default();
+    // SAFETY: the token proves the interpreter; the argument is alive.
+    unsafe { ffi::pxs_num_read(perl.as_raw(), arg.value().sv(), &mut num) };
+    if num.kind == ffi::NUM_SLOW {
+        let mut error = ptr::null_mut();
+        arg.protect();
+        // SAFETY: as above; what may die runs in a guard.
+        let status = unsafe {
+            ffi::pxs_num_read_slow(perl.as_raw(), arg.value().sv(), &mut num, &mut error)
+        };
+        perl.outcome(status, error)?;
+    }
+    if num.kind == ffi::NUM_REF { Err(arg.not_a("a number")) } else { Ok(num) }
+}
+
+fn out_of_range<T>(arg: &Arg<'_, '_>, value: impl Display) -> Raise {
+    arg.problem(&format!("is out of range: {value} does not fit {}", width(type_name::<T>())))
+}
+
+/// A Rust type's name in words.
+fn width(name: &str) -> String {
+    let sign = if name.starts_with('u') { "an unsigned" } else { "a signed" };
+    let bits = match &name[1..] {
+        "size" => usize::BITS.to_string(),
+        bits => bits.to_owned(),
+    };
+    format!("{sign} {bits}-bit number")
+}
+
+/// 2⁶³ and 2⁶⁴.
+const TWO_63: f64 = 9_223_372_036_854_775_808.0;
+const TWO_64: f64 = 18_446_744_073_709_551_616.0;
+
+macro_rules! integers {
+    ($($int:ty)*) => { $(
+        /// A number, or a string that is one. Fractions are cut off; undef is
+        /// 0 and other text what it starts with, each with perl's own warning.
+        impl<'p> FromArg<'p> for $int {
+            fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
+                let num = read(arg)?;
+                match num.kind {
+                    ffi::NUM_IV => num.i.try_into().map_err(|_| out_of_range::<$int>(arg, num.i)),
+                    ffi::NUM_UV => num.u.try_into().map_err(|_| out_of_range::<$int>(arg, num.u)),
+                    _ => {
+                        let whole = num.n.trunc();
+                        let value = if (-TWO_63..TWO_63).contains(&whole) {
+                            (whole as i64).try_into().ok()
+                        } else if (TWO_63..TWO_64).contains(&whole) {
+                            (whole as u64).try_into().ok()
+                        } else {
+                            None
+                        };
+                        value.ok_or_else(|| out_of_range::<$int>(arg, num.n))
+                    }
+                }
+            }
+        }
+    )* };
+}
+
+integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+
+impl<'p> FromArg<'p> for f64 {
+    fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
+        let num = read(arg)?;
+        Ok(match num.kind {
+            ffi::NUM_IV => num.i as f64,
+            ffi::NUM_UV => num.u as f64,
+            _ => num.n,
+        })
+    }
+}
+
+/// Perl's truth.
+impl<'p> FromArg<'p> for bool {
+    fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
+        let perl = arg.perl();
+        let (sv, mut value) = (arg.value().sv(), 0);
+        // SAFETY: as for numbers.
+        unsafe {
+            if ffi::pxs_is_true(perl.as_raw(), sv, &mut value) == 0 {
+                arg.protect();
+                let mut error = ptr::null_mut();
+                let status = ffi::pxs_is_true_slow(perl.as_raw(), sv, &mut value, &mut error);
+                perl.outcome(status, error)?;
+            }
+        }
+        Ok(value != 0)
+    }
+}

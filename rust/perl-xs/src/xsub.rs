@@ -1,0 +1,312 @@
+//! XSUBs: the descriptor C reads, the frame of a call, the one trampoline.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::ffi::{CStr, c_char};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Once, OnceLock};
+
+use crate::arg::Arg;
+use crate::constant::Constants;
+use crate::error::{Outcome, Raise};
+use crate::ffi::{self, RawFrame, RawModule};
+use crate::interp::{self, Perl};
+use crate::value::{Scalar, Value};
+
+/// What the attribute macro makes of a Rust function: takes the arguments out
+/// of the frame, calls it, and leaves the results; says how many.
+pub type Body = for<'p> fn(&Frame<'p>) -> Outcome<i32>;
+
+/// A sub of Perl that is Rust. Read by the dispatcher in C.
+#[repr(C)]
+pub struct Xsub {
+    name: *const c_char,
+    proto: *const c_char,
+    usage: *const c_char,
+    min: i32,
+    max: i32,
+    call: extern "C" fn(ffi::Raw, *mut RawFrame) -> i32,
+    body: Body,
+}
+
+// SAFETY: constant after its creation.
+unsafe impl Sync for Xsub {}
+
+/// Any number of arguments.
+pub const VARIADIC: i32 = -1;
+
+impl Xsub {
+    /// `name` with its package; `usage` is what stands between the
+    /// parentheses of `Usage: name(...)`.
+    pub const fn new(
+        name: &'static CStr,
+        proto: Option<&'static CStr>,
+        usage: &'static CStr,
+        min: i32,
+        max: i32,
+        body: Body,
+    ) -> Xsub {
+        let proto = match proto {
+            Some(proto) => proto.as_ptr(),
+            None => std::ptr::null(),
+        };
+        Xsub { name: name.as_ptr(), proto, usage: usage.as_ptr(), min, max, call: trampoline, body }
+    }
+
+    /// The full name.
+    pub fn name(&self) -> &'static str {
+        // SAFETY: made from a static CStr of a Rust identifier.
+        unsafe { CStr::from_ptr(self.name) }.to_str().unwrap_or("?")
+    }
+}
+
+/// One call of an XSUB.
+pub struct Frame<'p> {
+    perl: Perl<'p>,
+    raw: *mut RawFrame,
+    def: &'static Xsub,
+    ax: i32,
+    items: i32,
+    protected: Cell<bool>,
+}
+
+impl<'p> Frame<'p> {
+    pub fn perl(&self) -> Perl<'p> {
+        self.perl
+    }
+
+    /// The full name of the sub.
+    pub fn method(&self) -> &'static str {
+        self.def.name()
+    }
+
+    /// How many arguments there are.
+    pub fn items(&self) -> usize {
+        self.items as usize
+    }
+
+    /// Argument `i`, which exists, by its `name` in the usage text.
+    pub fn arg<'a>(&'a self, i: usize, name: &'a str) -> Arg<'a, 'p> {
+        Arg::new(self, self.value(i), name)
+    }
+
+    fn value(&self, i: usize) -> Scalar<'p> {
+        assert!(i < self.items());
+        // SAFETY: an argument of the running call. It stays alive while no
+        // Perl code runs, and through that by `protect`.
+        unsafe { Scalar::from_sv(ffi::pxs_arg(self.perl.as_raw(), self.ax, i as i32)) }
+    }
+
+    pub(crate) fn protect(&self) {
+        if !self.protected.replace(true) {
+            // SAFETY: the frame is the running call's.
+            unsafe { ffi::pxs_protect_args(self.perl.as_raw(), self.raw) }
+        }
+    }
+
+    pub(crate) fn as_raw(&self) -> *const RawFrame {
+        self.raw
+    }
+
+    pub(crate) fn ax(&self) -> i32 {
+        self.ax
+    }
+}
+
+/// The only way from C into an XSUB's body: no panic passes, and an exception
+/// is left in the frame for the dispatcher to throw.
+extern "C" fn trampoline(perl: ffi::Raw, raw: *mut RawFrame) -> i32 {
+    // SAFETY: the dispatcher's promise: its own interpreter, a live frame.
+    let (perl, def, ax, items) =
+        unsafe { (Perl::from_raw(perl), &*(*raw).def, (*raw).ax, (*raw).items) };
+    let frame = Frame { perl, raw, def, ax, items, protected: Cell::new(false) };
+    let outcome = catch_unwind(AssertUnwindSafe(|| (def.body)(&frame)))
+        .unwrap_or_else(|panic| Err(panicked(def.name(), panic)));
+    let raise = match outcome {
+        Ok(count) if !perl.has_pending() => return count,
+        Ok(_) => None,
+        Err(raise) => Some(raise),
+    };
+    // SAFETY: as above.
+    unsafe { leave(perl, raw, raise) }
+}
+
+/// What an exception becomes in the frame. One that a callback threw comes
+/// before the failure it caused.
+#[cold]
+unsafe fn leave(perl: Perl<'_>, raw: *mut RawFrame, raise: Option<Raise>) -> i32 {
+    let raise = match (perl.take_pending(), raise) {
+        (_, Some(Raise::Exit)) => return ffi::EXIT,
+        (Some(kept), _) => kept,
+        (None, Some(raise)) => raise,
+        (None, None) => Raise::Text("exception lost".into()),
+    };
+    match raise.into_scalar(perl) {
+        Some(error) => {
+            // SAFETY: the dispatcher takes the reference.
+            unsafe { (*raw).error = error.into_raw() };
+            ffi::DIE
+        }
+        None => ffi::EXIT,
+    }
+}
+
+thread_local! {
+    /// Where this thread panicked last.
+    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Raise {
+    let message = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+        (Some(text), _) => text,
+        (_, Some(text)) => text.as_str(),
+        _ => "no message",
+    };
+    let place = PLACE.take();
+    Raise::Text(format!("{method}: internal error: {message} ({place})"))
+}
+
+/// A panic is told by the exception it becomes, not on standard error.
+fn quiet_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        std::panic::set_hook(Box::new(|info| {
+            let place = info.location().map(ToString::to_string).unwrap_or_default();
+            PLACE.set(place);
+        }));
+    });
+}
+
+/// An operator of a class: `"\"\""`, `"bool"`, `"=="`…
+pub struct Overload {
+    pub package: &'static CStr,
+    pub op: &'static CStr,
+    pub xsub: &'static Xsub,
+}
+
+/// Everything a module brings to Perl.
+pub struct Module {
+    /// The version that the `.pm` must have (`XS_VERSION`).
+    pub version: &'static CStr,
+    pub xsubs: &'static [&'static [Xsub]],
+    pub constants: &'static [Constants],
+    pub overloads: &'static [Overload],
+    /// What else to do in each interpreter that loads the module.
+    pub on_load: fn(Perl<'_>) -> Outcome<()>,
+}
+
+static MODULE: OnceLock<Loaded> = OnceLock::new();
+
+struct Loaded {
+    module: &'static Module,
+    raw: RawModule,
+}
+
+// SAFETY: constant after its creation.
+unsafe impl Sync for Loaded {}
+// SAFETY: as above.
+unsafe impl Send for Loaded {}
+
+/// The body of a boot function: see [`boot!`](crate::boot).
+///
+/// # Safety
+/// Called by the boot function only, with its own arguments; `module` is the
+/// same at each call.
+pub unsafe fn boot(perl: ffi::Raw, cv: ffi::Sv, module: &'static Module) {
+    quiet_panics();
+    let loaded = MODULE.get_or_init(|| Loaded {
+        module,
+        raw: RawModule {
+            version: module.version.as_ptr(),
+            file: FILE.as_ptr(),
+            setup,
+            state_new: interp::state_new,
+            state_free: interp::state_free,
+        },
+    });
+    // SAFETY: the caller's promise; the module's description is static.
+    unsafe { ffi::pxs_boot(perl, cv, &loaded.raw) }
+}
+
+/// The "file" that XSUBs and constants name as their origin.
+const FILE: &CStr = c"Rust";
+
+extern "C" fn setup(perl: ffi::Raw, error: *mut ffi::Sv) -> i32 {
+    // SAFETY: called by pxs_boot below `boot`.
+    unsafe {
+        let perl = Perl::from_raw(perl);
+        let outcome = catch_unwind(AssertUnwindSafe(|| match MODULE.get() {
+            Some(loaded) => loaded.module.install(perl),
+            None => Err(Raise::Text("the module was not booted".into())),
+        }))
+        .unwrap_or_else(|panic| Err(panicked("boot", panic)));
+        match outcome {
+            Ok(()) => ffi::OK,
+            Err(raise) => {
+                let raise = raise.into_scalar(perl).unwrap_or_else(|| Scalar::undef(perl));
+                *error = raise.into_raw();
+                ffi::DIED
+            }
+        }
+    }
+}
+
+impl Module {
+    fn install(&self, perl: Perl<'_>) -> Outcome<()> {
+        let raw = perl.as_raw();
+        // SAFETY: every table is static.
+        unsafe {
+            for xsub in self.xsubs.iter().copied().flatten() {
+                ffi::pxs_install(raw, xsub, FILE.as_ptr());
+            }
+            for overload in self.overloads {
+                let (package, op) = (overload.package.as_ptr(), overload.op.as_ptr());
+                ffi::pxs_overload(raw, package, op, overload.xsub, FILE.as_ptr());
+            }
+            for constants in self.constants {
+                let (package, table) = (constants.package.as_ptr(), constants.table);
+                ffi::pxs_constants(raw, package, table.as_ptr().cast(), table.len());
+            }
+        }
+        (self.on_load)(perl)
+    }
+}
+
+/// Defines the one symbol an XS module exports: `boot!(boot_My__Module, MODULE)`.
+///
+/// The function is an XSUB itself and ends in perl's own code; nothing in it
+/// has a destructor.
+#[cfg(perl_multiplicity)]
+#[macro_export]
+macro_rules! boot {
+    ($symbol:ident, $module:expr) => {
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $symbol(
+            perl: *mut $crate::ffi::Interpreter,
+            cv: *mut $crate::ffi::RawSv,
+        ) {
+            // SAFETY: called by DynaLoader with its own arguments.
+            unsafe { $crate::xsub::boot(perl, cv, &$module) }
+        }
+    };
+}
+
+/// As above, for a perl whose functions take no interpreter.
+#[cfg(not(perl_multiplicity))]
+#[macro_export]
+macro_rules! boot {
+    ($symbol:ident, $module:expr) => {
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $symbol(cv: *mut $crate::ffi::RawSv) {
+            // SAFETY: called by DynaLoader with its own arguments.
+            unsafe { $crate::xsub::boot(::std::ptr::null_mut(), cv, &$module) }
+        }
+    };
+}
+
+/// The body of every `DESTROY`.
+#[doc(hidden)]
+pub fn destroy(frame: &Frame<'_>) -> Outcome<i32> {
+    crate::native::close(frame.perl(), frame.value(0));
+    Ok(0)
+}

@@ -1,0 +1,86 @@
+//! The derives: structs as hashes, structs as named arguments.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Attribute, Data, DeriveInput, Field, Fields, LitStr, Result};
+
+fn named_fields(item: &DeriveInput) -> Result<impl Iterator<Item = &Field>> {
+    match &item.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => Ok(fields.named.iter()),
+            _ => Err(syn::Error::new_spanned(&item.ident, "the fields must have names")),
+        },
+        _ => Err(syn::Error::new_spanned(&item.ident, "only a struct has keys")),
+    }
+}
+
+/// The attribute of a name, if it is there.
+pub fn attribute<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
+    attributes.iter().find(|attribute| attribute.path().is_ident(name))
+}
+
+fn key(field: &Field) -> Result<String> {
+    match attribute(&field.attrs, "key") {
+        Some(attribute) => Ok(attribute.parse_args::<LitStr>()?.value()),
+        None => Ok(field.ident.as_ref().map(|name| name.unraw().to_string()).unwrap_or_default()),
+    }
+}
+
+pub fn to_hash(item: &DeriveInput) -> Result<TokenStream> {
+    let mut keys = Vec::new();
+    let mut puts = Vec::new();
+    for (i, field) in named_fields(item)?.enumerate() {
+        keys.push(key(field)?);
+        let name = &field.ident;
+        // The type's own place is where a missing ToScalar is reported.
+        puts.push(if attribute(&field.attrs, "optional").is_some() {
+            quote_spanned! { field.ty.span() =>
+                if let ::core::option::Option::Some(value) = self.#name {
+                    hash.put(#i, value)?;
+                }
+            }
+        } else {
+            quote_spanned! { field.ty.span() => hash.put(#i, self.#name)?; }
+        });
+    }
+    let name = &item.ident;
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    Ok(quote! {
+        impl #generics ::perl_xs::ToScalar for #name #arguments #bounds {
+            fn to_scalar(
+                self,
+                perl: ::perl_xs::Perl<'_>,
+            ) -> ::perl_xs::Outcome<::perl_xs::Owned<'_, ::perl_xs::Scalar<'_>>> {
+                static SHAPE: ::perl_xs::Shape = ::perl_xs::Shape::new(&[#(#keys),*]);
+                let hash = SHAPE.build(perl);
+                #(#puts)*
+                ::core::result::Result::Ok(hash.finish_ref())
+            }
+        }
+    })
+}
+
+pub fn from_named(item: &DeriveInput) -> Result<TokenStream> {
+    let mut values = Vec::new();
+    for field in named_fields(item)? {
+        let (name, ty, key) = (&field.ident, &field.ty, key(field)?);
+        values.push(quote_spanned! { ty.span() =>
+            #name: match args.get(#key) {
+                ::core::option::Option::Some(arg) => {
+                    <#ty as ::perl_xs::FromArg>::from_arg(&arg)?
+                }
+                ::core::option::Option::None => ::core::default::Default::default(),
+            }
+        });
+    }
+    let name = &item.ident;
+    Ok(quote! {
+        impl ::perl_xs::FromNamed for #name {
+            fn from_named(args: &::perl_xs::NamedArgs<'_, '_>) -> ::perl_xs::Outcome<Self> {
+                ::core::result::Result::Ok(Self { #(#values),* })
+            }
+        }
+    })
+}

@@ -1,0 +1,62 @@
+//! What other XS modules need to take and give our handles: two C functions
+//! that the `typemap` finds through `PL_modglobal`.
+
+use std::ffi::{CStr, c_char, c_void};
+use std::ptr;
+
+use perl_xs::ffi::{Raw, Sv};
+use perl_xs::{Perl, unwrap, wrap};
+
+use crate::virt::{
+    Connect, Domain, DomainCheckpoint, DomainSnapshot, Interface, NWFilter, NWFilterBinding,
+    Network, NetworkPort, NodeDevice, Secret, StoragePool, StorageVol, Stream,
+};
+
+/// Makes the functions known to `perl`.
+pub fn publish(perl: Perl<'_>) {
+    perl.export(c"Sys::Virt::unwrap", unwrap_handle as *const c_void);
+    perl.export(c"Sys::Virt::wrap", wrap_handle as *const c_void);
+}
+
+/// Calls the function named, for the type that the C type's name stands for.
+macro_rules! by_c_type {
+    ($c_type:expr, $function:ident($($argument:expr),*)) => {
+        // SAFETY: the callers of the two functions below have promised it.
+        unsafe {
+            match CStr::from_ptr($c_type).to_bytes() {
+                b"virConnectPtr" => $function::<Connect>($($argument),*),
+                b"virDomainPtr" => $function::<Domain>($($argument),*),
+                b"virDomainCheckpointPtr" => $function::<DomainCheckpoint>($($argument),*),
+                b"virDomainSnapshotPtr" => $function::<DomainSnapshot>($($argument),*),
+                b"virInterfacePtr" => $function::<Interface>($($argument),*),
+                b"virNWFilterPtr" => $function::<NWFilter>($($argument),*),
+                b"virNWFilterBindingPtr" => $function::<NWFilterBinding>($($argument),*),
+                b"virNetworkPtr" => $function::<Network>($($argument),*),
+                b"virNetworkPortPtr" => $function::<NetworkPort>($($argument),*),
+                b"virNodeDevicePtr" => $function::<NodeDevice>($($argument),*),
+                b"virSecretPtr" => $function::<Secret>($($argument),*),
+                b"virStoragePoolPtr" => $function::<StoragePool>($($argument),*),
+                b"virStorageVolPtr" => $function::<StorageVol>($($argument),*),
+                b"virStreamPtr" => $function::<Stream>($($argument),*),
+                _ => ptr::null_mut(),
+            }
+        }
+    };
+}
+
+/// The pointer of type `c_type` that `object` holds, NULL if it is none.
+///
+/// # Safety
+/// Called by the code of the typemap: `perl` is the running interpreter.
+unsafe extern "C" fn unwrap_handle(perl: Raw, object: Sv, c_type: *const c_char) -> *mut c_void {
+    by_c_type!(c_type, unwrap(perl, object))
+}
+
+/// A new object that owns `pointer`, of type `c_type`, and the reference with
+/// it; NULL for an unknown type.
+///
+/// # Safety
+/// As above.
+unsafe extern "C" fn wrap_handle(perl: Raw, pointer: *mut c_void, c_type: *const c_char) -> Sv {
+    by_c_type!(c_type, wrap(perl, pointer))
+}

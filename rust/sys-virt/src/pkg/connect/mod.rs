@@ -1,0 +1,5 @@
+//! `Sys::Virt`: a connection to a hypervisor.
+
+pub mod domains;
+pub mod node;
+pub mod open;

@@ -1,0 +1,142 @@
+//! libvirt's errors, and how Perl sees them: `Sys::Virt::Error` objects.
+
+use std::cell::Cell;
+use std::ffi::{CStr, CString};
+
+use libc::c_char;
+use perl_xs::{IntoRaise, Outcome, Package, Perl, Raise, Shape};
+use virt::sys;
+
+use super::library;
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A failed call, as libvirt describes it (virError).
+#[derive(Debug, Clone)]
+pub struct Error {
+    pub code: u32,
+    domain: i32,
+    level: u32,
+    message: CString,
+    texts: [Option<CString>; 3],
+    numbers: [i32; 2],
+}
+
+/// A function that the running libvirt does not have.
+#[derive(Debug, Clone, Copy)]
+pub struct Missing {
+    pub function: &'static str,
+    /// The first libvirt that has it.
+    pub since: &'static str,
+}
+
+thread_local! {
+    /// Set by the stand-in for a missing function, for the error that follows.
+    static MISSING: Cell<Option<Missing>> = const { Cell::new(None) };
+}
+
+impl Missing {
+    /// Makes this the reason of the call that now fails.
+    pub fn report(self) {
+        MISSING.set(Some(self));
+    }
+}
+
+/// Compat: the message where libvirt fails without a reason (t/020-error.t).
+const UNKNOWN: &CStr = c"Unknown problem";
+
+impl Error {
+    /// The reason why the last call of this thread failed; libvirt's record
+    /// of it is cleared. (virGetLastError, virResetLastError)
+    pub fn last() -> Error {
+        if let Some(missing) = MISSING.take() {
+            return Error::missing(missing);
+        }
+        // SAFETY: the record is this thread's, and stays until it is cleared.
+        unsafe {
+            let Some(error) = sys::virGetLastError().as_ref() else {
+                return Error::new(sys::VIR_ERR_OK, sys::VIR_ERR_NONE, UNKNOWN.to_owned());
+            };
+            let error = Error {
+                code: error.code as u32,
+                domain: error.domain,
+                level: error.level,
+                message: text(error.message).unwrap_or_else(|| UNKNOWN.to_owned()),
+                texts: [text(error.str1), text(error.str2), text(error.str3)],
+                numbers: [error.int1, error.int2],
+            };
+            sys::virResetLastError();
+            error
+        }
+    }
+
+    fn new(code: u32, level: u32, message: CString) -> Error {
+        Error { code, domain: 0, level, message, texts: [None, None, None], numbers: [0, 0] }
+    }
+
+    fn missing(missing: Missing) -> Error {
+        let Missing { function, since } = missing;
+        let v = library::version();
+        let running = format!("{}.{}.{}", v / 1_000_000, v / 1000 % 1000, v % 1000);
+        let message = format!(
+            "this function is not supported by the libvirt that is running: {function} needs \
+             libvirt {since} or newer, this is libvirt {running}"
+        );
+        let message = CString::new(message).unwrap_or_default();
+        Error::new(sys::VIR_ERR_NO_SUPPORT, sys::VIR_ERR_ERROR, message)
+    }
+
+    /// Whether the call failed because the object does not exist (any more).
+    pub fn is_vanished(&self) -> bool {
+        matches!(
+            self.code,
+            sys::VIR_ERR_NO_DOMAIN
+                | sys::VIR_ERR_NO_NETWORK
+                | sys::VIR_ERR_NO_STORAGE_POOL
+                | sys::VIR_ERR_NO_STORAGE_VOL
+                | sys::VIR_ERR_NO_NODE_DEVICE
+                | sys::VIR_ERR_NO_INTERFACE
+                | sys::VIR_ERR_NO_NWFILTER
+                | sys::VIR_ERR_NO_SECRET
+                | sys::VIR_ERR_NO_DOMAIN_SNAPSHOT
+        )
+    }
+}
+
+/// # Safety
+/// NULL or a C string.
+unsafe fn text(raw: *const c_char) -> Option<CString> {
+    // SAFETY: the caller's promise.
+    (!raw.is_null()).then(|| unsafe { CStr::from_ptr(raw) }.to_owned())
+}
+
+/// The exception's class.
+pub static CLASS: Package = Package::new(c"Sys::Virt::Error");
+
+static SHAPE: Shape =
+    Shape::new(&["code", "domain", "level", "message", "str1", "str2", "str3", "int1", "int2"]);
+
+impl IntoRaise for Error {
+    fn into_raise(self, perl: Perl<'_>, _method: &str) -> Raise {
+        match self.object(perl) {
+            Ok(raise) | Err(raise) => raise,
+        }
+    }
+}
+
+impl Error {
+    fn object(self, perl: Perl<'_>) -> Outcome<Raise> {
+        let hash = SHAPE.build(perl);
+        hash.put(0, self.code)?;
+        hash.put(1, self.domain)?;
+        hash.put(2, self.level)?;
+        hash.put(3, self.message)?;
+        let [str1, str2, str3] = self.texts;
+        hash.put(4, str1)?;
+        hash.put(5, str2)?;
+        hash.put(6, str3)?;
+        hash.put(7, self.numbers[0])?;
+        hash.put(8, self.numbers[1])?;
+        Ok(Raise::Value(hash.finish_ref().bless(perl, &CLASS).into_stored()))
+    }
+}

@@ -1,0 +1,20 @@
+//! libvirt's side: the only place, with the C-callable callbacks, that calls
+//! the library. Nothing here knows Perl's values beyond the traits by which
+//! results become them.
+
+pub mod api;
+pub mod call;
+pub mod error;
+pub mod handle;
+pub mod library;
+pub mod list;
+pub mod params;
+pub mod schema;
+pub mod text;
+pub mod uuid;
+
+pub use error::Result;
+pub use handle::*;
+pub use params::TypedParams;
+pub use text::Text;
+pub use uuid::Uuid;

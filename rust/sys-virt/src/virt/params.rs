@@ -1,0 +1,128 @@
+//! Typed parameters: one reader, one writer.
+
+use std::ffi::CStr;
+
+use libc::{c_char, c_int};
+use perl_xs::{Hash, Outcome, OwnedScalar, Perl, ToScalar};
+use virt::sys::{self, virTypedParameter};
+
+use super::error::{Error, Result};
+
+/// A list of typed parameters and every string in it.
+#[derive(Default)]
+pub struct TypedParams(Vec<virTypedParameter>);
+
+// SAFETY: the strings are the list's own.
+unsafe impl Send for TypedParams {}
+
+/// A value to send.
+pub enum Value<'a> {
+    Int(i32),
+    UInt(u32),
+    LLong(i64),
+    ULLong(u64),
+    Boolean(bool),
+    Text(&'a CStr),
+}
+
+impl TypedParams {
+    /// Parameters from a call that says how many there are when it is given
+    /// no place for them, and else fills in at most as many as it is told.
+    pub fn fetch(call: impl Fn(*mut virTypedParameter, *mut c_int) -> c_int) -> Result<Self> {
+        let mut count: c_int = 0;
+        if call(std::ptr::null_mut(), &mut count) < 0 {
+            return Err(Error::last());
+        }
+        let mut params = TypedParams(vec![empty(); usize::try_from(count).unwrap_or(0)]);
+        if count > 0 && call(params.0.as_mut_ptr(), &mut count) < 0 {
+            return Err(Error::last());
+        }
+        // What libvirt left empty holds no string: it may go.
+        params.0.truncate(usize::try_from(count).unwrap_or(0));
+        Ok(params)
+    }
+
+    /// Appends a parameter. A name is cut at 79 bytes, as libvirt has no room
+    /// for more.
+    pub fn push(&mut self, name: &str, value: Value<'_>) {
+        let mut param = empty();
+        let room = param.field.len() - 1;
+        for (to, from) in param.field[..room].iter_mut().zip(name.bytes()) {
+            *to = from as c_char;
+        }
+        let (kind, value) = match value {
+            Value::Int(i) => (sys::VIR_TYPED_PARAM_INT, RawValue { i }),
+            Value::UInt(ui) => (sys::VIR_TYPED_PARAM_UINT, RawValue { ui }),
+            Value::LLong(l) => (sys::VIR_TYPED_PARAM_LLONG, RawValue { l }),
+            Value::ULLong(ul) => (sys::VIR_TYPED_PARAM_ULLONG, RawValue { ul }),
+            Value::Boolean(b) => (sys::VIR_TYPED_PARAM_BOOLEAN, RawValue { b: b.into() }),
+            // SAFETY: a C string; the copy is the list's to free.
+            Value::Text(text) => unsafe {
+                (sys::VIR_TYPED_PARAM_STRING, RawValue { s: libc::strdup(text.as_ptr()) })
+            },
+        };
+        param.type_ = kind as c_int;
+        param.value = value;
+        self.0.push(param);
+    }
+
+    /// The list for a call: NULL if it is empty.
+    pub fn as_raw(&self) -> *mut virTypedParameter {
+        if self.0.is_empty() { std::ptr::null_mut() } else { self.0.as_ptr().cast_mut() }
+    }
+
+    pub fn count(&self) -> c_int {
+        self.0.len() as c_int
+    }
+}
+
+type RawValue = sys::_virTypedParameterValue;
+
+fn empty() -> virTypedParameter {
+    virTypedParameter { field: [0; 80], type_: 0, value: RawValue { l: 0 } }
+}
+
+impl Drop for TypedParams {
+    fn drop(&mut self) {
+        // SAFETY: every entry is either empty or filled in; strings are ours.
+        unsafe { sys::virTypedParamsClear(self.0.as_mut_ptr(), self.count()) }
+    }
+}
+
+/// The name of a parameter.
+fn field(param: &virTypedParameter) -> &[u8] {
+    // SAFETY: chars are bytes.
+    let field: &[u8] =
+        unsafe { std::slice::from_raw_parts(param.field.as_ptr().cast(), param.field.len()) };
+    field.split(|&byte| byte == 0).next().unwrap_or(field)
+}
+
+fn scalar<'p>(perl: Perl<'p>, param: &virTypedParameter) -> Outcome<OwnedScalar<'p>> {
+    let value = &param.value;
+    // SAFETY: the type says which member of the union is set.
+    unsafe {
+        match param.type_ as u32 {
+            sys::VIR_TYPED_PARAM_INT => value.i.to_scalar(perl),
+            sys::VIR_TYPED_PARAM_UINT => value.ui.to_scalar(perl),
+            sys::VIR_TYPED_PARAM_LLONG => value.l.to_scalar(perl),
+            sys::VIR_TYPED_PARAM_ULLONG => value.ul.to_scalar(perl),
+            sys::VIR_TYPED_PARAM_DOUBLE => value.d.to_scalar(perl),
+            sys::VIR_TYPED_PARAM_BOOLEAN => (value.b != 0).to_scalar(perl),
+            sys::VIR_TYPED_PARAM_STRING if !value.s.is_null() => {
+                CStr::from_ptr(value.s).to_scalar(perl)
+            }
+            _ => None::<i32>.to_scalar(perl),
+        }
+    }
+}
+
+/// A reference to a hash of name to value; of a repeated name, the last.
+impl ToScalar for TypedParams {
+    fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
+        let hash = Hash::new(perl, self.0.len());
+        for param in &self.0 {
+            hash.put(perl, field(param), scalar(perl, param)?);
+        }
+        Ok(hash.into_ref())
+    }
+}

@@ -1,0 +1,56 @@
+//! Text that libvirt allocated for us.
+
+use std::ffi::CStr;
+use std::ptr::NonNull;
+
+use libc::c_char;
+use perl_xs::{Frame, Outcome, OwnedScalar, Perl, ToScalar};
+
+/// A C string from libvirt, freed when dropped.
+#[derive(Debug)]
+pub struct Text(NonNull<c_char>);
+
+// SAFETY: the text is ours alone.
+unsafe impl Send for Text {}
+
+impl Text {
+    /// # Safety
+    /// NULL, or a C string to be freed by `free()`, which passes to us.
+    pub unsafe fn from_raw(raw: *mut c_char) -> Option<Text> {
+        NonNull::new(raw).map(Text)
+    }
+
+    pub fn as_c_str(&self) -> &CStr {
+        // SAFETY: a C string, ours.
+        unsafe { CStr::from_ptr(self.0.as_ptr()) }
+    }
+}
+
+impl Drop for Text {
+    fn drop(&mut self) {
+        // SAFETY: libvirt's strings come from malloc.
+        unsafe { libc::free(self.0.as_ptr().cast()) }
+    }
+}
+
+/// The bytes as they are.
+impl ToScalar for Text {
+    fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
+        self.as_c_str().to_scalar(perl)
+    }
+
+    fn give_scalar(self, frame: &Frame<'_>) -> Outcome<i32> {
+        self.as_c_str().give_scalar(frame)
+    }
+}
+
+/// Text in an array of a struct of libvirt: up to its first NUL.
+#[derive(Debug)]
+pub struct Fixed<const N: usize>(pub [c_char; N]);
+
+impl<const N: usize> ToScalar for Fixed<N> {
+    fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
+        let bytes = self.0.map(|char| char as u8);
+        bytes.split(|&byte| byte == 0).next().unwrap_or_default().to_scalar(perl)
+    }
+}
