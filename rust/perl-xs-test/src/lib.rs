@@ -128,6 +128,11 @@ impl Test {
         ArrayRef((0..keys.len(perl)).filter_map(|i| keys.get(perl, i)).collect())
     }
 
+    /// All arguments are read, in order.
+    fn triple(first: i32, second: i32, third: i32) -> Vec<i32> {
+        vec![first, second, third]
+    }
+
     fn pair() -> (i32, &'static str) {
         (1, "two")
     }

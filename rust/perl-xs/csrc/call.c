@@ -30,8 +30,10 @@ static void run_guarded(pTHX_ void *data)
 {
     struct guarded *guarded = (struct guarded *)data;
     OP *own = PL_op;
+    ENTER; /* calls save PL_op: that must be undone before it is set back */
     PL_op = guarded->op;
     guarded->thunk(aTHX_ guarded->data);
+    LEAVE;
     PL_op = own;
     guarded->done = TRUE;
 }
@@ -48,6 +50,8 @@ int32_t pxs_guard(pTHX_ pxs_thunk thunk, void *data, SV **error)
     guarded.op = PL_op;
     guarded.done = FALSE;
     *error = NULL;
+    if (UNLIKELY(state->exiting))
+        return PXS_EXITED;
 
     JMPENV_PUSH(ret);
     if (ret == 0) {
@@ -74,6 +78,7 @@ int32_t pxs_guard(pTHX_ pxs_thunk thunk, void *data, SV **error)
     if (ret == 2) {
         SvREFCNT_dec(*error);
         *error = NULL;
+        state->exiting = 1;
         return PXS_EXITED;
     }
     JMPENV_JUMP(ret); /* not ours: nothing but exit and die gets here */

@@ -7,8 +7,10 @@
 
 static void leave_by_exception(pTHX_ pxs_frame *frame, int32_t status)
 {
-    if (status == PXS_EXIT)
+    if (status == PXS_EXIT) {
+        pxs_state_get(aTHX)->exiting = 0;
         JMPENV_JUMP(2); /* what exit itself did, where it was stopped */
+    }
     croak_sv(sv_2mortal(frame->error));
 }
 

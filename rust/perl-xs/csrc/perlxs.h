@@ -106,6 +106,7 @@ typedef struct pxs_state {
     CV *thunk;   /* the XSUB guards run through */
     pxs_thunk run;
     void *run_data;
+    int32_t exiting; /* exit was called: no guard runs anything more */
 } pxs_state;
 
 void pxs_state_boot(pTHX_ const pxs_module *module);

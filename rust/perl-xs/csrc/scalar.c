@@ -19,7 +19,8 @@ typedef struct pxs_num {
 #define PXS_NUM_UV 1
 #define PXS_NUM_NV 2
 #define PXS_NUM_REF 3  /* a reference that stands for no number */
-#define PXS_NUM_SLOW 4 /* for pxs_num_read only: reading may run code */
+#define PXS_NUM_NEG 4  /* minus u: less than any other kind can hold */
+#define PXS_NUM_SLOW 5 /* for pxs_num_read only: reading may run code */
 
 #define IS_MAGICAL(sv) (SvFLAGS(sv) & SVs_GMG)
 
@@ -49,11 +50,8 @@ static int wide_decimal(const char *pv, STRLEN len, pxs_num *num)
             return 0;
         value = value * 10 + digit;
     }
-    if (negative && value > (uint64_t)INT64_MAX + 1)
-        return 0;
-    num->kind = negative ? PXS_NUM_IV : PXS_NUM_UV;
+    num->kind = negative ? PXS_NUM_NEG : PXS_NUM_UV;
     num->u = value;
-    num->i = (int64_t)(negative ? 0 - value : value);
     return 1;
 }
 #endif
@@ -83,9 +81,9 @@ static void num_plain(pTHX_ SV *sv, pxs_num *num)
             num->kind = PXS_NUM_SLOW;
         } else if (type == IS_NUMBER_IN_UV) {
             set_uv(num, uv);
-        } else if (type == (IS_NUMBER_IN_UV | IS_NUMBER_NEG) && uv <= (UV)IV_MAX) {
-            num->kind = PXS_NUM_IV;
-            num->i = -(IV)uv;
+        } else if (type == (IS_NUMBER_IN_UV | IS_NUMBER_NEG)) {
+            num->kind = PXS_NUM_NEG;
+            num->u = uv;
         } else {
             num->kind = PXS_NUM_NV;
             num->n = (double)my_atof(SvPVX(sv));

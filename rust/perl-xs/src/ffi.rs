@@ -51,7 +51,8 @@ pub const NUM_IV: i32 = 0;
 pub const NUM_UV: i32 = 1;
 pub const NUM_NV: i32 = 2;
 pub const NUM_REF: i32 = 3;
-pub const NUM_SLOW: i32 = 4;
+pub const NUM_NEG: i32 = 4;
+pub const NUM_SLOW: i32 = 5;
 
 pub const IS_UNDEF: i32 = 0;
 pub const IS_REF: i32 = 2;

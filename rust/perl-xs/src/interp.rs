@@ -91,7 +91,11 @@ impl<'p> Perl<'p> {
                 let error: OwnedScalar<'_> = unsafe { Owned::from_raw(self, error) };
                 Err(Raise::Value(error.into_stored()))
             }
-            _ => Err(Raise::Exit),
+            _ => {
+                // Whatever becomes of the result, the exit goes on.
+                self.keep_pending(Raise::Exit);
+                Err(Raise::Exit)
+            }
         }
     }
 

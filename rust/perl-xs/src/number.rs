@@ -54,6 +54,10 @@ macro_rules! integers {
                 match num.kind {
                     ffi::NUM_IV => num.i.try_into().map_err(|_| out_of_range::<$int>(arg, num.i)),
                     ffi::NUM_UV => num.u.try_into().map_err(|_| out_of_range::<$int>(arg, num.u)),
+                    ffi::NUM_NEG => {
+                        let value = -i128::from(num.u);
+                        value.try_into().map_err(|_| out_of_range::<$int>(arg, value))
+                    }
                     _ => {
                         let whole = num.n.trunc();
                         let value = if (-TWO_63..TWO_63).contains(&whole) {
@@ -79,6 +83,7 @@ impl<'p> FromArg<'p> for f64 {
         Ok(match num.kind {
             ffi::NUM_IV => num.i as f64,
             ffi::NUM_UV => num.u as f64,
+            ffi::NUM_NEG => -(num.u as f64),
             _ => num.n,
         })
     }

@@ -7,6 +7,7 @@ use warnings;
 use DynaLoader ();
 
 our $VERSION = '0.01';
+our $loaded;    # set by the module itself
 
 my $library = $ENV{PERLXS_TEST_LIBRARY} or die "PERLXS_TEST_LIBRARY is not set\n";
 my $handle = DynaLoader::dl_load_file($library, 0) or die DynaLoader::dl_error(), "\n";
