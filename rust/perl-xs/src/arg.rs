@@ -93,6 +93,7 @@ impl<'a, 'p> Arg<'a, 'p> {
 }
 
 /// A type that an argument can be taken as, by value.
+#[diagnostic::on_unimplemented(message = "`{Self}` cannot be taken from an argument of Perl")]
 pub trait FromArg<'p>: Sized {
     fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self>;
 }
@@ -101,6 +102,7 @@ pub trait FromArg<'p>: Sized {
 ///
 /// What is held keeps the referent alive, and out of reach of any Perl code
 /// that runs while the method does.
+#[diagnostic::on_unimplemented(message = "`&{Self}` cannot be taken from an argument of Perl")]
 pub trait HeldArg<'p> {
     type Held: std::ops::Deref<Target = Self>;
     fn hold(arg: &Arg<'_, 'p>) -> Outcome<Self::Held>;

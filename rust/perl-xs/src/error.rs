@@ -51,6 +51,7 @@ impl Raise {
 /// A failure of Rust code that knows how to look in Perl.
 ///
 /// `method` is the full name of the method that failed.
+#[diagnostic::on_unimplemented(message = "`{Self}` cannot become an exception of Perl")]
 pub trait IntoRaise {
     fn into_raise(self, perl: Perl<'_>, method: &str) -> Raise;
 }

@@ -28,6 +28,7 @@ use crate::value::{Owned, OwnedScalar, Scalar, Value};
 /// # Safety
 /// `from_ptr(into_ptr(x))` is `x`; the type is no more than that pointer, and
 /// may be dropped on any thread.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no handle that Perl can hold")]
 pub unsafe trait Native: Sized + Send + 'static {
     /// The Perl class of its objects.
     const CLASS: &'static CStr;

@@ -9,6 +9,7 @@ use crate::value::{Array, Owned, OwnedScalar, Scalar, Value};
 use crate::xsub::Frame;
 
 /// A Rust value that becomes one scalar.
+#[diagnostic::on_unimplemented(message = "`{Self}` cannot become a scalar of Perl")]
 pub trait ToScalar: Sized {
     /// A new scalar of the value.
     fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>>;
@@ -23,6 +24,7 @@ pub trait ToScalar: Sized {
 }
 
 /// A Rust value that becomes the results of an XSUB; says how many.
+#[diagnostic::on_unimplemented(message = "`{Self}` cannot be the result of a sub of Perl")]
 pub trait Return {
     fn give(self, frame: &Frame<'_>) -> Outcome<i32>;
 }

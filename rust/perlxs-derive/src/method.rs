@@ -147,7 +147,7 @@ impl Method {
         let mut takes = Vec::new();
         let mut passes = Vec::new();
         for (i, param) in self.params.iter().enumerate() {
-            let local = format_ident!("a{i}");
+            let local = format_ident!("a{i}", span = param.span);
             takes.push(param.take(owner, &local, position));
             passes.push(param.pass(&local));
             if !param.is_token() {
@@ -242,8 +242,8 @@ impl Param {
 
     fn pass(&self, local: &Ident) -> TokenStream {
         match self.kind {
-            ParamKind::This | ParamKind::Held(_) => quote! { &*#local },
-            ParamKind::HeldOption(_) => quote! { #local.as_deref() },
+            ParamKind::This | ParamKind::Held(_) => quote_spanned! { self.span => &*#local },
+            ParamKind::HeldOption(_) => quote_spanned! { self.span => #local.as_deref() },
             _ => quote! { #local },
         }
     }

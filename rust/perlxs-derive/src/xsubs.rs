@@ -47,9 +47,19 @@ pub fn expand(options: &Options, mut block: ItemImpl) -> Result<TokenStream> {
     let owner = block.self_ty.clone();
     let mut bodies = Vec::new();
     let mut rows = Vec::new();
+    let mut errors: Option<syn::Error> = None;
     for item in &mut block.items {
         let ImplItem::Fn(function) = item else { continue };
-        let method = Method::take(options, function)?;
+        let method = match Method::take(options, function) {
+            Ok(method) => method,
+            Err(error) => {
+                match &mut errors {
+                    Some(errors) => errors.combine(error),
+                    None => errors = Some(error),
+                }
+                continue;
+            }
+        };
         let body = format_ident!("xsub_{}", method.name);
         bodies.push(method.body(&owner, &body));
         let prototype = match method.prototype() {
@@ -66,6 +76,9 @@ pub fn expand(options: &Options, mut block: ItemImpl) -> Result<TokenStream> {
                 ::perl_xs::Xsub::new(#name, #prototype, #usage, #min, #max, #body)
             });
         }
+    }
+    if let Some(errors) = errors {
+        return Err(errors);
     }
     if let Some(argument) = &options.destroy {
         let name = c_string(&format!("{}::DESTROY", options.package));
