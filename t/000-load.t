@@ -1,0 +1,40 @@
+# Loading: quietly, once, and only with its own version.
+use strict;
+use warnings;
+
+use Test::More;
+
+my @warnings;
+BEGIN { $SIG{__WARN__} = sub { push @warnings, @_ } }
+use Sys::Virt;
+
+is_deeply(\@warnings, [], 'loads without a warning');
+is($Sys::Virt::VERSION, '12.8.0', 'the version follows libvirt');
+is(Sys::Virt->VERSION, '12.8.0', 'as a method');
+ok(eval { Sys::Virt->VERSION('9.0.0'); 1 }, 'older requirements are met');
+ok(!eval { Sys::Virt->VERSION('13.0.0'); 1 }, 'newer ones are not');
+require version;
+ok(version->new($Sys::Virt::VERSION) >= version->new('1.2.3'), 'version objects work on it');
+ok($INC{'Sys/Virt.pm'}, '%INC knows it');
+
+{
+    package Clean;
+    Sys::Virt->import;
+    main::is_deeply([ grep { defined &{"Clean::$_"} } keys %Clean:: ], [], 'nothing is exported');
+}
+
+# A library of another version is refused by perl's own handshake.
+{
+    no warnings 'once';
+    local $Sys::Virt::XS_VERSION = '1.0.0';
+    ok(!eval { Sys::Virt::bootstrap('Sys::Virt', '1.0.0'); 1 }, 'a module of another version');
+    like($@, qr/^Sys::Virt object version 12\.8\.0 does not match/, 'is told so');
+}
+
+# Loading a part loads the whole.
+for my $class (qw(Domain Error)) {
+    my $name = "Sys::Virt::$class";
+    ok(eval "require $name; 1", "require $name") or diag $@;
+}
+
+done_testing;
