@@ -1,0 +1,31 @@
+# The tests of t/ under valgrind: no invalid access, nothing definitely lost.
+use strict;
+use warnings;
+
+use File::Temp;
+use Test::More;
+
+my ($valgrind) = grep { -x } map { "$_/valgrind" } split /:/, $ENV{PATH};
+plan skip_all => 'valgrind is not installed' unless $valgrind;
+
+# What says nothing about our code: compilers, and children that look at the
+# library from outside.
+my %SKIP = map { $_ => 1 } qw(t/050-typemap.t t/060-symbols.t);
+
+my @options = qw(
+    --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
+    --show-leak-kinds=definite --child-silent-after-fork=yes
+);
+local $ENV{PERL_DESTRUCT_LEVEL} = 2;
+for my $test (grep { !$SKIP{$_} } glob 't/*.t') {
+    my $log = File::Temp->new;
+    my @command = ($valgrind, @options, "--log-file=$log", $^X, (map { "-I$_" } @INC), $test);
+    open my $output, '-|', @command or die "$valgrind: $!";
+    my @lines = <$output>;    # the test's own report is of no interest here
+    close $output;
+    my $status = $?;
+    my $text = do { local $/; <$log> };
+    is($status, 0, $test) or diag $text;
+}
+
+done_testing;
