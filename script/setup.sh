@@ -41,7 +41,7 @@ install_needed() {
         tell_needed
         return
     fi
-    local packages=(perl gcc libc6-dev make libperl-dev libvirt-dev pkg-config)
+    local packages=(perl gcc libc6-dev make libperl-dev libvirt-dev pkg-config ca-certificates)
     case $1 in
         test|live) packages+=(binutils libtest-leaktrace-perl) ;;
     esac
