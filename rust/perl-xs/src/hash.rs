@@ -29,10 +29,12 @@ impl Shape {
             shapes.resize_with(number + 1, || None);
         }
         let keys = shapes[number].get_or_insert_with(|| {
-            // SAFETY: new references, the state's own.
-            let key =
-                |k: &&str| unsafe { ffi::pxs_key_new(perl.as_raw(), chars(k.as_bytes()), k.len()) };
-            self.keys.iter().map(key).collect()
+            let new = |key: &&str| {
+                let key = key.as_bytes();
+                // SAFETY: a new reference, the state's own.
+                unsafe { ffi::pxs_key_new(perl.as_raw(), chars(key), key.len()) }
+            };
+            self.keys.iter().map(new).collect()
         });
         let keys: *const [ffi::Sv] = &**keys;
         // SAFETY: a shape's keys, once made, stay until the interpreter ends.

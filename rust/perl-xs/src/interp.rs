@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::{CStr, c_char, c_void};
 use std::marker::PhantomData;
-use std::ptr;
+use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::error::{Outcome, Raise};
@@ -77,9 +77,9 @@ impl<'p> Perl<'p> {
 
     /// Publishes a C function to other XS modules: `PL_modglobal{name}` is an
     /// integer holding its address.
-    pub fn export(self, name: &CStr, function: *const c_void) {
+    pub fn export(self, name: &CStr, function: NonNull<c_void>) {
         // SAFETY: the token proves the interpreter; perl only keeps a number.
-        unsafe { ffi::pxs_export(self.raw, name.as_ptr(), function) }
+        unsafe { ffi::pxs_export(self.raw, name.as_ptr(), function.as_ptr()) }
     }
 
     /// What a guard's status means.

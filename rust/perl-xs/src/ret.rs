@@ -114,7 +114,7 @@ impl<T: ToScalar> ToScalar for ArrayRef<T> {
 }
 
 /// A value of Perl is itself.
-impl<'v> ToScalar for OwnedScalar<'v> {
+impl ToScalar for OwnedScalar<'_> {
     fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
         // SAFETY: the same reference, the same interpreter: tokens do not
         // leave their thread.
@@ -221,14 +221,14 @@ impl Frame<'_> {
     }
 
     /// Result `i` (there is room for it).
-    pub(crate) fn put<'v>(&self, i: usize, value: OwnedScalar<'v>) {
+    pub(crate) fn put(&self, i: usize, value: OwnedScalar<'_>) {
         // SAFETY: as above; the reference passes to perl.
         unsafe { ffi::pxs_put(self.perl().as_raw(), self.ax(), i, value.into_raw()) }
     }
 }
 
 /// For a value held elsewhere.
-impl<'v> ToScalar for Scalar<'v> {
+impl ToScalar for Scalar<'_> {
     fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
         // SAFETY: a further reference to a value that is alive.
         unsafe {

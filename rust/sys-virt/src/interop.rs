@@ -14,8 +14,15 @@ use crate::virt::{
 
 /// Makes the functions known to `perl`.
 pub fn publish(perl: Perl<'_>) {
-    perl.export(c"Sys::Virt::unwrap", unwrap_handle as *const c_void);
-    perl.export(c"Sys::Virt::wrap", wrap_handle as *const c_void);
+    let functions = [
+        (c"Sys::Virt::unwrap", unwrap_handle as *mut c_void),
+        (c"Sys::Virt::wrap", wrap_handle as *mut c_void),
+    ];
+    for (name, function) in functions {
+        if let Some(function) = ptr::NonNull::new(function) {
+            perl.export(name, function);
+        }
+    }
 }
 
 /// Calls the function named, for the type that the C type's name stands for.
