@@ -184,3 +184,23 @@ int32_t pxs_warn(pPERL, const char *text, int32_t misc, SV **error)
     return pxs_guard(aTHX_ run_warning, &warning, error);
 }
 
+
+/* ---- signals ----------------------------------------------------------------- */
+
+/* Whether a handler in $SIG{...} is due. */
+int32_t pxs_signals_pending(pPERL)
+{
+    return PL_sig_pending != 0;
+}
+
+static void run_signals(pTHX_ void *data)
+{
+    PERL_UNUSED_ARG(data);
+    PERL_ASYNC_CHECK();
+}
+
+/* Runs the handlers that are due. */
+int32_t pxs_run_signals(pPERL, SV **error)
+{
+    return pxs_guard(aTHX_ run_signals, NULL, error);
+}

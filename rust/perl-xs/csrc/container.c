@@ -6,8 +6,9 @@
 
 #define PXS_ARRAY 0
 #define PXS_HASH 1
+#define PXS_SCALAR 2
 
-/* The container a plain reference points at (not owned), or NULL. */
+/* What a plain reference to the kind points at (not owned), or NULL. */
 SV *pxs_deref(pPERL, SV *ref, int32_t kind)
 {
     SV *sv;
@@ -15,9 +16,14 @@ SV *pxs_deref(pPERL, SV *ref, int32_t kind)
     if (!SvROK(ref))
         return NULL;
     sv = SvRV(ref);
-    if (SvTYPE(sv) != (kind == PXS_ARRAY ? SVt_PVAV : SVt_PVHV))
-        return NULL;
-    return sv;
+    switch (kind) {
+    case PXS_ARRAY:
+        return SvTYPE(sv) == SVt_PVAV ? sv : NULL;
+    case PXS_HASH:
+        return SvTYPE(sv) == SVt_PVHV ? sv : NULL;
+    default:
+        return SvTYPE(sv) < SVt_PVAV && !SvROK(sv) ? sv : NULL;
+    }
 }
 
 /* Whether reading its elements may run code. */

@@ -8,11 +8,16 @@
  */
 #include "perlxs.h"
 
+#include <pthread.h>
+
 typedef pxs_state my_cxt_t;
 #define MY_CXT_KEY "perl_xs::state"
 START_MY_CXT
 
 static const pxs_module *module_def;
+#ifndef MULTIPLICITY
+static pthread_t perl_thread; /* the only one that may run the only interpreter */
+#endif
 
 static int state_free(pTHX_ SV *sv, MAGIC *mg)
 {
@@ -63,6 +68,9 @@ void pxs_state_boot(pTHX_ const pxs_module *module)
 {
     MY_CXT_INIT;
     module_def = module;
+#ifndef MULTIPLICITY
+    perl_thread = pthread_self();
+#endif
     attach(aTHX_ &MY_CXT);
 }
 
@@ -83,6 +91,16 @@ pxs_state *pxs_state_get(pTHX)
         return clone_state(aTHX);
 #endif
     return &MY_CXT;
+}
+
+/* Whether this thread is running the interpreter. */
+int32_t pxs_is_here(pPERL)
+{
+#ifdef MULTIPLICITY
+    return PERL_GET_CONTEXT == (void *)my_perl;
+#else
+    return pthread_equal(pthread_self(), perl_thread) != 0;
+#endif
 }
 
 void *pxs_rust_state(pPERL)

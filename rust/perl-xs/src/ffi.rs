@@ -59,6 +59,7 @@ pub const IS_REF: i32 = 2;
 
 pub const ARRAY: i32 = 0;
 pub const HASH: i32 = 1;
+pub const SCALAR: i32 = 2;
 
 #[repr(C)]
 pub struct RawConstant {
@@ -97,6 +98,7 @@ pub struct RawClass {
 unsafe extern "C" {
     // state.c
     pub fn pxs_rust_state(perl: Raw) -> *mut c_void;
+    pub fn pxs_is_here(perl: Raw) -> i32;
 
     // call.c
     pub fn pxs_call(
@@ -111,6 +113,9 @@ unsafe extern "C" {
     ) -> i32;
     pub fn pxs_is_callable(perl: Raw, sv: Sv) -> i32;
     pub fn pxs_warn(perl: Raw, text: *const c_char, misc: i32, error: *mut Sv) -> i32;
+
+    pub fn pxs_signals_pending(perl: Raw) -> i32;
+    pub fn pxs_run_signals(perl: Raw, error: *mut Sv) -> i32;
 
     // scalar.c
     pub fn pxs_num_read(perl: Raw, sv: Sv, num: *mut Num);

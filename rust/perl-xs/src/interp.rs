@@ -69,6 +69,20 @@ impl<'p> Perl<'p> {
         self.outcome(status, error)
     }
 
+    /// Runs the handlers of `%SIG` whose signals have come since Perl last
+    /// looked; says whether there were any.
+    pub fn run_signals(self) -> Outcome<bool> {
+        // SAFETY: the token proves the interpreter.
+        if unsafe { ffi::pxs_signals_pending(self.raw) } == 0 {
+            return Ok(false);
+        }
+        let mut error = ptr::null_mut();
+        // SAFETY: as above; the handlers run in a guard.
+        let status = unsafe { ffi::pxs_run_signals(self.raw, &mut error) };
+        self.outcome(status, error)?;
+        Ok(true)
+    }
+
     /// Sets the package variable `name` (with its package).
     pub fn set_scalar(self, name: &CStr, value: OwnedScalar<'p>) {
         // SAFETY: as above; the value's reference passes to perl.

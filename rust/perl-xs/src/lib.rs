@@ -23,6 +23,7 @@ mod constant;
 mod error;
 #[doc(hidden)]
 pub mod ffi;
+mod foreign;
 mod hash;
 mod interp;
 mod named;
@@ -38,6 +39,7 @@ pub use arg::{Arg, Class, FromArg, HeldArg, hold_option};
 pub use call::call_method;
 pub use constant::{Constant, Constants};
 pub use error::{IntoRaise, Outcome, Raise};
+pub use foreign::{Foreign, Home};
 pub use hash::{Shape, ShapedHash};
 pub use interp::{Perl, Want};
 pub use named::{FromNamed, NamedArgs};

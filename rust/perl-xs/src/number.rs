@@ -7,23 +7,51 @@ use std::ptr;
 use crate::arg::{Arg, FromArg};
 use crate::error::{Outcome, Raise};
 use crate::ffi::{self, Num};
-use crate::value::Value;
+use crate::interp::Perl;
+use crate::value::{Scalar, Value};
 
 fn read(arg: &Arg<'_, '_>) -> Outcome<Num> {
-    let perl = arg.perl();
-    let mut num = Num::default();
-    // SAFETY: the token proves the interpreter; the argument is alive.
-    unsafe { ffi::pxs_num_read(perl.as_raw(), arg.value().sv(), &mut num) };
+    let (perl, value) = (arg.perl(), arg.value());
+    let mut num = read_plain(perl, value);
     if num.kind == ffi::NUM_SLOW {
-        let mut error = ptr::null_mut();
         arg.protect();
-        // SAFETY: as above; what may die runs in a guard.
-        let status = unsafe {
-            ffi::pxs_num_read_slow(perl.as_raw(), arg.value().sv(), &mut num, &mut error)
-        };
-        perl.outcome(status, error)?;
+        num = read_slow(perl, value)?;
     }
     if num.kind == ffi::NUM_REF { Err(arg.not_a("a number")) } else { Ok(num) }
+}
+
+fn read_plain(perl: Perl<'_>, value: Scalar<'_>) -> Num {
+    let mut num = Num::default();
+    // SAFETY: the token proves the interpreter; the value is alive.
+    unsafe { ffi::pxs_num_read(perl.as_raw(), value.sv(), &mut num) };
+    num
+}
+
+fn read_slow(perl: Perl<'_>, value: Scalar<'_>) -> Outcome<Num> {
+    let (mut num, mut error) = (Num::default(), ptr::null_mut());
+    // SAFETY: as above; what may die runs in a guard.
+    let status =
+        unsafe { ffi::pxs_num_read_slow(perl.as_raw(), value.sv(), &mut num, &mut error) };
+    perl.outcome(status, error)?;
+    Ok(num)
+}
+
+impl<'p> Scalar<'p> {
+    /// The value as an integer of C, as what a sub gave back: `None` where it
+    /// is none that fits.
+    pub fn int(self, perl: Perl<'p>) -> Outcome<Option<i32>> {
+        let mut num = read_plain(perl, self);
+        if num.kind == ffi::NUM_SLOW {
+            num = read_slow(perl, self)?;
+        }
+        Ok(match num.kind {
+            ffi::NUM_IV => num.i.try_into().ok(),
+            ffi::NUM_UV => num.u.try_into().ok(),
+            ffi::NUM_NEG => (-i128::from(num.u)).try_into().ok(),
+            ffi::NUM_NV => (num.n.trunc() as i64).try_into().ok(),
+            _ => None,
+        })
+    }
 }
 
 fn out_of_range<T>(arg: &Arg<'_, '_>, value: impl Display) -> Raise {

@@ -144,6 +144,13 @@ impl Stored {
         unsafe { Owned::from_raw(perl, sv) }
     }
 
+    /// A further reference, of the token's interpreter.
+    pub fn share<'p, V: Value<'p>>(&self, perl: Perl<'p>) -> Owned<'p, V> {
+        debug_assert!(self.raw == perl.as_raw());
+        // SAFETY: our reference keeps the value alive.
+        Owned::share(perl, unsafe { V::from_sv(self.sv) })
+    }
+
     /// The value, borrowed.
     pub fn get<'p>(&'p self, _perl: Perl<'p>) -> Scalar<'p> {
         // SAFETY: our reference keeps it alive.
@@ -233,6 +240,15 @@ impl<'p> Scalar<'p> {
             ffi::pxs_assign_bytes(perl.as_raw(), self.sv(), pv, len, &mut error)
         };
         perl.outcome(status, error)
+    }
+
+    /// The scalar a plain reference points at, `None` if it is no such.
+    pub fn deref_scalar(self, perl: Perl<'p>) -> Option<Scalar<'p>> {
+        // SAFETY: perl checks the type; alive as the reference is.
+        unsafe {
+            let target = ffi::pxs_deref(perl.as_raw(), self.sv(), ffi::SCALAR);
+            (!target.is_null()).then(|| Scalar::from_sv(target))
+        }
     }
 
     /// Whether the value can be called.

@@ -74,6 +74,20 @@ impl Error {
         Error { code, domain: 0, level, message, texts: [None, None, None], numbers: [0, 0] }
     }
 
+    /// An error of our own: an argument that no call to libvirt could serve.
+    pub fn invalid_argument(message: String) -> Error {
+        Error::own(sys::VIR_ERR_INVALID_ARG, message)
+    }
+
+    /// An error of our own: not in this state.
+    pub fn invalid_operation(message: &str) -> Error {
+        Error::own(sys::VIR_ERR_OPERATION_INVALID, message.into())
+    }
+
+    fn own(code: u32, message: String) -> Error {
+        Error::new(code, sys::VIR_ERR_ERROR, CString::new(message).unwrap_or_default())
+    }
+
     fn missing(missing: Missing) -> Error {
         let Missing { function, since } = missing;
         let v = library::version();
@@ -82,8 +96,7 @@ impl Error {
             "this function is not supported by the libvirt that is running: {function} needs \
              libvirt {since} or newer, this is libvirt {running}"
         );
-        let message = CString::new(message).unwrap_or_default();
-        Error::new(sys::VIR_ERR_NO_SUPPORT, sys::VIR_ERR_ERROR, message)
+        Error::own(sys::VIR_ERR_NO_SUPPORT, message)
     }
 
     /// Whether the call failed because the object does not exist (any more).

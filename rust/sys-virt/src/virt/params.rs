@@ -159,13 +159,39 @@ fn scalar<'p>(perl: Perl<'p>, param: &virTypedParameter) -> Outcome<OwnedScalar<
     }
 }
 
-/// A reference to a hash of name to value; of a repeated name, the last.
-impl ToScalar for TypedParams {
-    fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
+impl TypedParams {
+    /// A reference to a hash of name to value; of a repeated name, the last.
+    pub fn to_hash<'p>(&self, perl: Perl<'p>) -> Outcome<OwnedScalar<'p>> {
         let hash = Hash::new(perl, self.0.len());
         for param in &self.0 {
             hash.put(perl, field(param), scalar(perl, param)?);
         }
         Ok(hash.into_ref())
+    }
+
+    /// A copy of parameters that belong to someone else.
+    ///
+    /// # Safety
+    /// `count` parameters at `raw`.
+    pub unsafe fn copied(raw: *const virTypedParameter, count: c_int) -> Self {
+        let copy = |i: usize| {
+            // SAFETY: the caller's promise; the type says whether a string is
+            // there, whose copy is ours.
+            unsafe {
+                let mut param = *raw.add(i);
+                if param.type_ as u32 == sys::VIR_TYPED_PARAM_STRING && !param.value.s.is_null() {
+                    param.value.s = libc::strdup(param.value.s);
+                }
+                param
+            }
+        };
+        TypedParams((0..usize::try_from(count).unwrap_or(0)).map(copy).collect())
+    }
+}
+
+/// As [`TypedParams::to_hash`].
+impl ToScalar for TypedParams {
+    fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
+        self.to_hash(perl)
     }
 }

@@ -1,0 +1,166 @@
+//! libvirt's own event loop, run from Perl; and which loop there is.
+
+use std::ffi::c_void;
+use std::ptr;
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU8, AtomicU32, AtomicUsize, Ordering};
+
+use libc::c_int;
+use perl_xs::{Outcome, Perl};
+use virt::sys;
+
+use crate::virt::call::call_done;
+use crate::virt::{Error, Result, library};
+
+/// The loops there may be in a process; one is for good.
+mod which {
+    pub const NONE: u8 = 0;
+    pub const DEFAULT: u8 = 1;
+    pub const PERL: u8 = 2;
+}
+
+static LOOP: AtomicU8 = AtomicU8::new(which::NONE);
+
+/// The process whose loop it is.
+static PROCESS: AtomicU32 = AtomicU32::new(0);
+
+/// Makes the loop that `register` sets up the process's; an error if it has
+/// one already.
+fn establish(kind: u8, register: impl FnOnce() -> Result<()>) -> Result<()> {
+    library::initialize()?;
+    match LOOP.compare_exchange(which::NONE, kind, Ordering::Relaxed, Ordering::Relaxed) {
+        Ok(_) => {
+            PROCESS.store(std::process::id(), Ordering::Relaxed);
+            register().inspect_err(|_| LOOP.store(which::NONE, Ordering::Relaxed))
+        }
+        Err(which::DEFAULT) if kind == which::DEFAULT => Ok(()),
+        Err(which::DEFAULT) => Err(Error::invalid_operation(
+            "libvirt's default event loop is in use: another cannot take its place",
+        )),
+        Err(_) => Err(Error::invalid_operation(
+            "an event loop is registered already: another cannot take its place",
+        )),
+    }
+}
+
+/// The loop is one of Perl's. (virEventRegisterImpl)
+pub fn establish_perl(register: impl FnOnce()) -> Result<()> {
+    establish(which::PERL, || {
+        register();
+        Ok(())
+    })
+}
+
+/// (virEventRegisterDefaultImpl)
+pub fn register_default() -> Result<()> {
+    establish(which::DEFAULT, || call_done!(virEventRegisterDefaultImpl()))
+}
+
+/// An error unless some loop is there: without one libvirt has no reason to
+/// give for its failure.
+pub fn require_any() -> Result<()> {
+    match LOOP.load(Ordering::Relaxed) {
+        which::NONE => Err(Error::invalid_operation(
+            "no event loop is registered: call Sys::Virt::Event::register_default or register first",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// How often subs of Perl were called: a round of the loop that called one is
+/// over.
+static ACTIVITY: AtomicUsize = AtomicUsize::new(0);
+
+pub fn note_activity() {
+    ACTIVITY.fetch_add(1, Ordering::Relaxed);
+}
+
+/// How long a signal may wait for its handler, in milliseconds.
+const TICK: c_int = 100;
+
+/// libvirt's id of the timer that ends a wait; -1 before there is one.
+static TIMER: AtomicI32 = AtomicI32::new(-1);
+static TICKED: AtomicBool = AtomicBool::new(false);
+
+unsafe extern "C" fn tick(_timer: c_int, _opaque: *mut c_void) {
+    TICKED.store(true, Ordering::Relaxed);
+}
+
+fn set_tick(interval: c_int) {
+    if TIMER.load(Ordering::Relaxed) < 0 {
+        // SAFETY: the function needs no data.
+        let timer = unsafe { sys::virEventAddTimeout(-1, Some(tick), ptr::null_mut(), None) };
+        TIMER.store(timer, Ordering::Relaxed);
+    }
+    // SAFETY: numbers only.
+    unsafe { sys::virEventUpdateTimeout(TIMER.load(Ordering::Relaxed), interval) };
+}
+
+/// One round: waits until something is due, and does it. Returns early when a
+/// handler of `%SIG` has run. (virEventRunDefaultImpl)
+pub fn run_default(perl: Perl<'_>) -> Outcome<Result<()>> {
+    match LOOP.load(Ordering::Relaxed) {
+        which::DEFAULT => {}
+        which::NONE => {
+            return Ok(Err(Error::invalid_operation(
+                "run_default needs libvirt's default event loop: call \
+                 Sys::Virt::Event::register_default first",
+            )));
+        }
+        _ => {
+            return Ok(Err(Error::invalid_operation(
+                "run_default runs libvirt's default event loop, but another is registered",
+            )));
+        }
+    }
+    disown_inherited();
+    if perl.run_signals()? || perl.run_waiting() {
+        return Ok(Ok(()));
+    }
+    let outcome = rounds(perl);
+    set_tick(-1);
+    outcome
+}
+
+fn rounds(perl: Perl<'_>) -> Outcome<Result<()>> {
+    loop {
+        let before = ACTIVITY.load(Ordering::Relaxed);
+        TICKED.store(false, Ordering::Relaxed);
+        set_tick(TICK);
+        if let Err(error) = call_done!(virEventRunDefaultImpl()) {
+            return Ok(Err(error));
+        }
+        let waited = perl.run_waiting();
+        let signalled = perl.run_signals()?;
+        let idle = TICKED.load(Ordering::Relaxed) && ACTIVITY.load(Ordering::Relaxed) == before;
+        if waited || signalled || !idle || perl.has_pending() {
+            return Ok(Ok(()));
+        }
+    }
+}
+
+/// In a forked child: what the loop watches is the parent's, whose events must
+/// not be taken away. libvirt numbers its sources from 1 on.
+fn disown_inherited() {
+    let process = std::process::id();
+    if PROCESS.swap(process, Ordering::Relaxed) == process {
+        return;
+    }
+    // SAFETY: numbers only; a descriptor of our own shows how far the handles
+    // are numbered, a timer how far the timers.
+    unsafe {
+        let timer = sys::virEventAddTimeout(-1, Some(tick), ptr::null_mut(), None);
+        for inherited in 1..timer {
+            sys::virEventUpdateTimeout(inherited, -1);
+        }
+        TIMER.store(timer, Ordering::Relaxed);
+        let descriptor = libc::eventfd(0, libc::EFD_CLOEXEC);
+        let handle = sys::virEventAddHandle(descriptor, 0, Some(ready), ptr::null_mut(), None);
+        for inherited in 1..handle {
+            sys::virEventUpdateHandle(inherited, 0);
+        }
+        sys::virEventRemoveHandle(handle);
+        libc::close(descriptor);
+    }
+}
+
+unsafe extern "C" fn ready(_watch: c_int, _fd: c_int, _events: c_int, _opaque: *mut c_void) {}

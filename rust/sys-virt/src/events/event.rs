@@ -1,0 +1,110 @@
+//! An event on its way from libvirt to Perl: owned, and free to wait.
+
+use std::ffi::{CStr, CString};
+
+use libc::c_char;
+use perl_xs::{ArrayRef, Outcome, OwnedScalar, Perl, ToHash, ToScalar};
+
+use crate::virt::{Domain, Network, NodeDevice, Secret, StoragePool, TypedParams};
+
+/// What happened.
+pub struct Event {
+    pub object: Object,
+    pub extras: Vec<Extra>,
+}
+
+/// To what: with a reference of its own.
+pub enum Object {
+    /// The connection itself.
+    None,
+    Domain(Domain),
+    Network(Network),
+    StoragePool(StoragePool),
+    NodeDevice(NodeDevice),
+    Secret(Secret),
+}
+
+/// A further argument of the callback.
+pub enum Extra {
+    Int(i64),
+    UInt(u64),
+    Text(Option<CString>),
+    Address(Address),
+    Subject(Vec<Identity>),
+    Params(TypedParams),
+}
+
+/// One end of a graphics connection.
+#[derive(Clone, ToHash)]
+pub struct Address {
+    /// EVENT_GRAPHICS_ADDRESS_*
+    pub family: i32,
+    pub node: Option<CString>,
+    pub service: Option<CString>,
+}
+
+/// Who a graphics client has proved to be.
+#[derive(Clone, Debug, ToHash)]
+pub struct Identity {
+    #[key("type")]
+    pub kind: Option<CString>,
+    pub name: Option<CString>,
+}
+
+impl Extra {
+    /// # Safety
+    /// NULL or a C string.
+    pub unsafe fn text(raw: *const c_char) -> Extra {
+        // SAFETY: the caller's promise.
+        Extra::Text(unsafe { copied(raw) })
+    }
+
+    fn to_scalar<'p>(&self, perl: Perl<'p>) -> Outcome<OwnedScalar<'p>> {
+        match self {
+            Extra::Int(value) => value.to_scalar(perl),
+            Extra::UInt(value) => value.to_scalar(perl),
+            Extra::Text(value) => value.as_deref().to_scalar(perl),
+            Extra::Address(address) => address.clone().to_scalar(perl),
+            Extra::Subject(subject) => ArrayRef(subject.clone()).to_scalar(perl),
+            Extra::Params(params) => params.to_hash(perl),
+        }
+    }
+}
+
+/// # Safety
+/// NULL or a C string.
+pub unsafe fn copied(raw: *const c_char) -> Option<CString> {
+    // SAFETY: the caller's promise.
+    (!raw.is_null()).then(|| unsafe { CStr::from_ptr(raw) }.to_owned())
+}
+
+impl Object {
+    /// A new object; `None` if the event has none.
+    fn to_scalar<'p>(&self, perl: Perl<'p>) -> Outcome<Option<OwnedScalar<'p>>> {
+        let object = match self {
+            Object::None => return Ok(None),
+            Object::Domain(object) => object.duplicate().to_scalar(perl),
+            Object::Network(object) => object.duplicate().to_scalar(perl),
+            Object::StoragePool(object) => object.duplicate().to_scalar(perl),
+            Object::NodeDevice(object) => object.duplicate().to_scalar(perl),
+            Object::Secret(object) => object.duplicate().to_scalar(perl),
+        };
+        object.map(Some)
+    }
+}
+
+impl Event {
+    /// The arguments for one sub: new values each time.
+    pub fn arguments<'p>(
+        &self,
+        perl: Perl<'p>,
+        connection: OwnedScalar<'p>,
+    ) -> Outcome<Vec<OwnedScalar<'p>>> {
+        let mut arguments = vec![connection];
+        arguments.extend(self.object.to_scalar(perl)?);
+        for extra in &self.extras {
+            arguments.push(extra.to_scalar(perl)?);
+        }
+        Ok(arguments)
+    }
+}

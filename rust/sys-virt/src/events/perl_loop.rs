@@ -1,0 +1,248 @@
+//! An event loop written in Perl: libvirt's sources in the hands of an object.
+//!
+//! What the object gets as `$cb`, `$opaque` and `$ff` are references to the
+//! number of an entry in our own table, never addresses: one that is used
+//! twice, or after it was freed, is an exception.
+
+use std::collections::HashMap;
+use std::ffi::{CStr, c_void};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+
+use libc::c_int;
+use perl_xs::{
+    Arg, FromArg, Outcome, OwnedScalar, Perl, Scalar, Stored, ToScalar, call_method,
+};
+use virt::sys::{self, virEventHandleCallback, virEventTimeoutCallback, virFreeCallback};
+
+use super::default_loop::{establish_perl, note_activity};
+use super::Source;
+use crate::virt::Result;
+
+/// The object that is the loop.
+static LOOP: Mutex<Option<Source>> = Mutex::new(None);
+
+/// libvirt's side of a source.
+#[derive(Clone, Copy)]
+struct Entry {
+    callback: Callback,
+    opaque: *mut c_void,
+    free: virFreeCallback,
+}
+
+#[derive(Clone, Copy)]
+enum Callback {
+    Handle(virEventHandleCallback),
+    Timeout(virEventTimeoutCallback),
+}
+
+// SAFETY: the pointers are only handed back to libvirt.
+unsafe impl Send for Entry {}
+
+#[derive(Default)]
+struct Table {
+    last: u64,
+    entries: HashMap<u64, Entry>,
+}
+
+static TABLE: LazyLock<Mutex<Table>> = LazyLock::new(Mutex::default);
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes an object the process's event loop. (virEventRegisterImpl)
+pub fn register(perl: Perl<'_>, object: OwnedScalar<'_>) -> Result<()> {
+    establish_perl(|| {
+        *lock(&LOOP) = Some(Source::new(perl, object.into_stored()));
+        // SAFETY: six functions of the types that libvirt asks for.
+        unsafe {
+            sys::virEventRegisterImpl(
+                Some(add_handle),
+                Some(update_handle),
+                Some(remove_handle),
+                Some(add_timeout),
+                Some(update_timeout),
+                Some(remove_timeout),
+            );
+        }
+    })
+}
+
+/// Calls a method of the loop with numbers, and references to `tokens`; its
+/// result as a number. What it throws waits for the method that led here.
+fn ask(perl: Perl<'_>, method: &CStr, numbers: &[c_int], tokens: &[Option<u64>]) -> Option<c_int> {
+    let outcome = (|| {
+        let Some(object) = the_loop(perl) else { return Ok(None) };
+        let mut args = vec![object];
+        for number in numbers {
+            args.push(number.to_scalar(perl)?);
+        }
+        for token in tokens {
+            args.push(match token {
+                Some(token) => token.to_scalar(perl)?.into_ref(),
+                None => Scalar::undef(perl),
+            });
+        }
+        let args: Vec<Scalar<'_>> = args.iter().map(|arg| **arg).collect();
+        let result = call_method(perl, method, &args)?;
+        result.int(perl)
+    })();
+    match outcome {
+        Ok(result) => result,
+        Err(raise) => {
+            perl.keep_pending(raise);
+            None
+        }
+    }
+}
+
+fn the_loop(perl: Perl<'_>) -> Option<OwnedScalar<'_>> {
+    let source = lock(&LOOP);
+    let object: &Stored = source.as_ref()?.get(perl)?;
+    Some(object.share(perl))
+}
+
+/// Does something in the loop's interpreter: now, or when it next asks.
+fn at_home(task: impl FnOnce(Perl<'_>) + Send + 'static) {
+    let home = lock(&LOOP).as_ref().map(|source| source.home().clone());
+    if let Some(home) = home {
+        home.run(task);
+    }
+}
+
+/// Adds a source; -1 if the loop has not taken it, or belongs to another
+/// thread's interpreter, which cannot be asked.
+fn add(method: &CStr, numbers: &[c_int], entry: Entry) -> c_int {
+    let home = lock(&LOOP).as_ref().map(|source| source.home().clone());
+    let Some(home) = home else { return -1 };
+    let token = {
+        let mut table = lock(&TABLE);
+        table.last += 1;
+        let token = table.last;
+        table.entries.insert(token, entry);
+        token
+    };
+    let opaque = (!entry.opaque.is_null()).then_some(token);
+    let free = entry.free.is_some().then_some(token);
+    let tokens = [Some(token), opaque, free];
+    let id = home.here().and_then(|perl| ask(perl, method, numbers, &tokens));
+    match id {
+        Some(id) if id >= 0 => id,
+        _ => {
+            lock(&TABLE).entries.remove(&token);
+            -1
+        }
+    }
+}
+
+unsafe extern "C" fn add_handle(
+    fd: c_int,
+    events: c_int,
+    callback: virEventHandleCallback,
+    opaque: *mut c_void,
+    free: virFreeCallback,
+) -> c_int {
+    let callback = Callback::Handle(callback);
+    add(c"add_handle", &[fd, events], Entry { callback, opaque, free })
+}
+
+unsafe extern "C" fn update_handle(watch: c_int, events: c_int) {
+    at_home(move |perl| {
+        ask(perl, c"update_handle", &[watch, events], &[]);
+    });
+}
+
+unsafe extern "C" fn remove_handle(watch: c_int) -> c_int {
+    at_home(move |perl| {
+        ask(perl, c"remove_handle", &[watch], &[]);
+    });
+    0
+}
+
+unsafe extern "C" fn add_timeout(
+    interval: c_int,
+    callback: virEventTimeoutCallback,
+    opaque: *mut c_void,
+    free: virFreeCallback,
+) -> c_int {
+    let callback = Callback::Timeout(callback);
+    add(c"add_timeout", &[interval], Entry { callback, opaque, free })
+}
+
+unsafe extern "C" fn update_timeout(timer: c_int, interval: c_int) {
+    at_home(move |perl| {
+        ask(perl, c"update_timeout", &[timer, interval], &[]);
+    });
+}
+
+unsafe extern "C" fn remove_timeout(timer: c_int) -> c_int {
+    at_home(move |perl| {
+        ask(perl, c"remove_timeout", &[timer], &[]);
+    });
+    0
+}
+
+/// `$cb`, `$opaque` or `$ff`, given back by the loop.
+pub struct Token(u64);
+
+impl<'p> FromArg<'p> for Token {
+    fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
+        let plain = arg.plain()?;
+        let place = arg.with_value(*plain);
+        let stranger = || place.not_a("what the loop was given");
+        let target = plain.deref_scalar(arg.perl()).ok_or_else(stranger)?;
+        u64::from_arg(&arg.with_value(target)).map(Token)
+    }
+}
+
+fn entry(token: &Token) -> std::result::Result<Entry, String> {
+    let found = lock(&TABLE).entries.get(&token.0).copied();
+    found.ok_or_else(|| "the source was freed already".into())
+}
+
+/// Tells libvirt that a descriptor is ready.
+pub fn run_handle(
+    perl: Perl<'_>,
+    watch: i32,
+    fd: i32,
+    events: i32,
+    callback: &Token,
+) -> std::result::Result<(), String> {
+    perl.run_waiting();
+    let entry = entry(callback)?;
+    note_activity();
+    match entry.callback {
+        // SAFETY: the source is libvirt's, and not freed.
+        Callback::Handle(Some(function)) => unsafe { function(watch, fd, events, entry.opaque) },
+        _ => return Err("the source is no handle".into()),
+    }
+    Ok(())
+}
+
+/// Tells libvirt that a timer is due.
+pub fn run_timeout(
+    perl: Perl<'_>,
+    timer: i32,
+    callback: &Token,
+) -> std::result::Result<(), String> {
+    perl.run_waiting();
+    let entry = entry(callback)?;
+    note_activity();
+    match entry.callback {
+        // SAFETY: as above.
+        Callback::Timeout(Some(function)) => unsafe { function(timer, entry.opaque) },
+        _ => return Err("the source is no timer".into()),
+    }
+    Ok(())
+}
+
+/// Frees what libvirt keeps with a removed source: once.
+pub fn free(token: &Token) -> std::result::Result<(), String> {
+    let entry = lock(&TABLE).entries.remove(&token.0);
+    let entry = entry.ok_or("the source was freed already")?;
+    if let Some(free) = entry.free {
+        // SAFETY: the source is removed, and its entry gone.
+        unsafe { free(entry.opaque) };
+    }
+    Ok(())
+}

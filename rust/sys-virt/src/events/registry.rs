@@ -1,0 +1,227 @@
+//! Which subs wait for which events.
+//!
+//! libvirt takes one callback a connection, event and object. Further subs for
+//! the same share it, each with an id of its own.
+
+use std::collections::HashMap;
+use std::ffi::c_void;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+
+use perl_xs::{Code, Foreign, OwnedCode, OwnedScalar, Perl, Stored};
+
+use super::event::Event;
+use super::{call_with, free_opaque, into_opaque};
+use crate::virt::{Connect, Error, Result};
+
+/// The kinds of events that have numbers of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Domain,
+    /// The first interface: one callback a connection.
+    DomainOld,
+    Network,
+    StoragePool,
+    NodeDevice,
+    Secret,
+    Close,
+}
+
+/// A sub that waits, and the connection it is given.
+pub struct Listener {
+    id: i32,
+    active: AtomicBool,
+    /// Code and connection: copies, whatever becomes of the caller's variables.
+    sub: Foreign<(Stored, Stored)>,
+}
+
+/// One callback of libvirt and the subs that share it.
+pub struct Registration {
+    kind: Kind,
+    event: i32,
+    /// What identifies the object, empty for all objects.
+    object: Vec<u8>,
+    /// libvirt's own id of the callback.
+    native: Mutex<i32>,
+    listeners: Mutex<Vec<Arc<Listener>>>,
+}
+
+/// The registrations of one connection.
+#[derive(Default)]
+struct Connection {
+    next_id: i32,
+    registrations: Vec<Arc<Registration>>,
+}
+
+/// By the connection's address: it lives as long as it has registrations.
+static CONNECTIONS: LazyLock<Mutex<HashMap<usize, Connection>>> = LazyLock::new(Mutex::default);
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn key(connect: &Connect) -> usize {
+    connect.as_raw() as usize
+}
+
+/// What a sub is to be told of.
+pub struct Wanted {
+    pub kind: Kind,
+    pub event: i32,
+    pub object: Vec<u8>,
+}
+
+/// Makes a sub wait; gives its id back.
+///
+/// `register` makes libvirt call back: it gets the opaque pointer and the
+/// function that frees it, and gives libvirt's id back.
+pub fn add<'p>(
+    perl: Perl<'p>,
+    connect: &Connect,
+    connection: OwnedScalar<'p>,
+    code: OwnedCode<'p>,
+    wanted: Wanted,
+    register: impl FnOnce(*mut c_void, FreeOpaque) -> Result<i32>,
+) -> Result<i32> {
+    let sub = Foreign::new(perl, (code.into_stored(), connection.into_stored()));
+    let mut connections = lock(&CONNECTIONS);
+    let all = connections.entry(key(connect)).or_default();
+    let id = all.next_id;
+    all.next_id += 1;
+    let listener = Arc::new(Listener { id, active: AtomicBool::new(true), sub });
+    let same = |r: &&Arc<Registration>| {
+        r.kind == wanted.kind && r.event == wanted.event && r.object == wanted.object
+    };
+    // Only the newer interface has ids by which subs can be told apart.
+    let shares = !matches!(wanted.kind, Kind::DomainOld | Kind::Close);
+    if let Some(registration) = all.registrations.iter().find(same).filter(|_| shares) {
+        lock(&registration.listeners).push(listener);
+        return Ok(id);
+    }
+    let registration = Arc::new(Registration {
+        kind: wanted.kind,
+        event: wanted.event,
+        object: wanted.object,
+        native: Mutex::new(-1),
+        listeners: Mutex::new(vec![listener]),
+    });
+    drop(connections); // libvirt may call back while it registers
+    let opaque = into_opaque((key(connect), registration.clone()));
+    match register(opaque, free_registration) {
+        Ok(native) => {
+            *lock(&registration.native) = native;
+            let mut connections = lock(&CONNECTIONS);
+            connections.entry(key(connect)).or_default().registrations.push(registration);
+            Ok(id)
+        }
+        Err(error) => {
+            // SAFETY: libvirt has not taken the pointer.
+            unsafe { free_opaque::<Opaque>(opaque) };
+            forget_if_empty(key(connect));
+            Err(error)
+        }
+    }
+}
+
+pub type FreeOpaque = unsafe extern "C" fn(*mut c_void);
+
+/// What libvirt has of a registration.
+type Opaque = (usize, Arc<Registration>);
+
+/// The last libvirt does with a registration.
+unsafe extern "C" fn free_registration(opaque: *mut c_void) {
+    // SAFETY: made by `add`, given back once.
+    let opaque = unsafe { Box::from_raw(opaque.cast::<Opaque>()) };
+    let (connect, registration) = &*opaque;
+    let gone = {
+        let mut connections = lock(&CONNECTIONS);
+        connections.get_mut(connect).and_then(|all| {
+            let i = all.registrations.iter().position(|r| Arc::ptr_eq(r, registration))?;
+            Some(all.registrations.remove(i))
+        })
+    };
+    forget_if_empty(*connect);
+    // The subs go when no lock is held: that may run code.
+    drop((gone, opaque));
+}
+
+fn forget_if_empty(connect: usize) {
+    let mut connections = lock(&CONNECTIONS);
+    if connections.get(&connect).is_some_and(|all| all.registrations.is_empty()) {
+        connections.remove(&connect);
+    }
+}
+
+/// What is left to do for libvirt when a sub waits no longer.
+pub enum Removed {
+    /// Others share the callback.
+    Shared,
+    /// The callback with this id of libvirt's is of no more use.
+    Last(i32),
+}
+
+/// Makes the sub with the id (without one: the only sub of the kind) wait no
+/// longer; an error if there is none.
+pub fn remove(connect: &Connect, kind: Kind, id: Option<i32>) -> Result<Removed> {
+    let mut connections = lock(&CONNECTIONS);
+    let registrations = match connections.get_mut(&key(connect)) {
+        Some(all) => &mut all.registrations,
+        None => return Err(unknown(id)),
+    };
+    for i in 0..registrations.len() {
+        if registrations[i].kind != kind {
+            continue;
+        }
+        let mut listeners = lock(&registrations[i].listeners);
+        let is_it = |listener: &Arc<Listener>| id.is_none_or(|id| listener.id == id);
+        let Some(found) = listeners.iter().position(is_it) else { continue };
+        let gone = listeners.remove(found);
+        gone.active.store(false, Ordering::Relaxed);
+        let last = listeners.is_empty();
+        drop(listeners);
+        // What goes, goes when no lock is held: that may run code.
+        let registration = last.then(|| registrations.remove(i));
+        drop(connections);
+        forget_if_empty(key(connect));
+        return Ok(match registration {
+            Some(registration) => Removed::Last(*lock(&registration.native)),
+            None => Removed::Shared,
+        });
+    }
+    Err(unknown(id))
+}
+
+fn unknown(id: Option<i32>) -> Error {
+    Error::invalid_argument(match id {
+        Some(id) => format!("no callback with the id {id} is registered"),
+        None => "no callback is registered".into(),
+    })
+}
+
+/// Tells every sub of a registration that something happened.
+///
+/// # Safety
+/// `opaque` is the pointer that libvirt was given by `add`.
+pub unsafe fn deliver(opaque: *mut c_void, event: Event) {
+    // SAFETY: the caller's promise; libvirt frees it when no callback runs.
+    let (_, registration) = unsafe { &*opaque.cast::<Opaque>() };
+    let listeners = lock(&registration.listeners).clone();
+    let event = Arc::new(event);
+    for listener in listeners {
+        let event = event.clone();
+        let home = listener.sub.home().clone();
+        home.run(move |perl| tell(perl, &listener, &event));
+    }
+}
+
+fn tell(perl: Perl<'_>, listener: &Listener, event: &Event) {
+    if !listener.active.load(Ordering::Relaxed) {
+        return;
+    }
+    let Some((code, connection)) = listener.sub.get(perl) else { return };
+    // The sub may let go of itself while it runs.
+    let code: OwnedCode<'_> = code.share(perl);
+    let connection: OwnedScalar<'_> = connection.share(perl);
+    let code: Code<'_> = *code;
+    call_with(perl, code, event.arguments(perl, connection));
+}

@@ -1,0 +1,48 @@
+# Every function, enum value and macro of libvirt's own API description is
+# bound, or stands in t/data/not-bound.tsv with the reason why not.
+use strict;
+use warnings;
+
+use File::Find ();
+use Test::More;
+
+use lib 't/lib';
+use SysVirtTest;
+
+chomp(my $api = `pkg-config --variable=libvirt_api libvirt 2>/dev/null` // '');
+plan skip_all => 'the API description of libvirt is not installed' unless $api && -f $api;
+
+sub slurp {
+    my ($path) = @_;
+    open my $file, '<', $path or die "$path: $!";
+    local $/;
+    return scalar <$file>;
+}
+
+# Every name that the sources of the engine mention.
+my %used;
+File::Find::find(sub { $used{$_} = 1 for /\.rs\z/ ? slurp($_) =~ /\b(vir[A-Z]\w+|VIR_\w+)\b/g : () }, 'rust/sys-virt/src');
+
+my %reason;
+for my $line (grep { !/^#/ } split /\n/, slurp(data_file('not-bound.tsv'))) {
+    my ($name, $why) = split /\t/, $line;
+    $reason{$name} = $why;
+}
+
+my $xml = slurp($api);
+my %there;
+for my $kind (qw(function enum macro)) {
+    my @names = $xml =~ /<$kind name='(\w+)'/g;
+    # A header's own guards, and the ends that enums have for counting, are
+    # no part of the interface.
+    @names = grep { !/_H_?\z|_LAST\z/ && !/^(?:LIBVIR_|VIR_DEPRECATED|VIR_EXPORT|VIR_ENUM)/ } @names;
+    $there{$_} = 1 for @names;
+    my @missing = grep { !$used{$_} && !$reason{$_} } @names;
+    is(scalar @missing, 0, scalar(@names) . " of kind $kind") or diag join "\n", '', @missing;
+}
+my @stale = grep { $used{$_} } sort keys %reason;
+is_deeply(\@stale, [], 'nothing that is bound is listed as not bound');
+my @unexplained = grep { length($reason{$_} // '') < 10 } sort keys %reason;
+is_deeply(\@unexplained, [], 'each has its reason');
+
+done_testing;
