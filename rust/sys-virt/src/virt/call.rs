@@ -216,6 +216,22 @@ macro_rules! list_names {
     };
 }
 
+/// `list_texts!(virFunction(object…; flags))`: texts, in an array that the
+/// call makes.
+macro_rules! list_texts {
+    ($function:ident($($before:expr),*; $flags:expr)) => {
+        // SAFETY: see the module's documentation; the list takes what the
+        // call has made.
+        $crate::virt::list::texts(|texts| unsafe {
+            $crate::virt::api::$function(
+                $( $crate::virt::call::IntoRaw::into_raw($before), )*
+                texts,
+                $flags,
+            )
+        })
+    };
+}
+
 /// `list_numbers!(max, virFunction(object))`: up to `max` numbers.
 macro_rules! list_numbers {
     ($max:expr, $function:ident($object:expr)) => {{
@@ -244,10 +260,44 @@ macro_rules! fetch_params {
     };
 }
 
+/// `fill_params!(count, virFunction(object…; flags))`: at most `count` typed
+/// parameters, from a call that has them counted elsewhere.
+macro_rules! fill_params {
+    ($count:expr, $function:ident($($before:expr),*; $($flags:expr)?)) => {
+        // SAFETY: see the module's documentation; the list makes the place
+        // and says how large it is.
+        $crate::virt::TypedParams::fill($count, |params, n| unsafe {
+            $crate::virt::api::$function(
+                $( $crate::virt::call::IntoRaw::into_raw($before), )*
+                params,
+                n,
+                $( $flags, )?
+            )
+        })
+    };
+}
+
+/// `take_params!(virFunction(object…; flags))`: typed parameters from a call
+/// that makes the array itself.
+macro_rules! take_params {
+    ($function:ident($($before:expr),*; $flags:expr)) => {
+        // SAFETY: see the module's documentation; the list takes what the
+        // call has made.
+        $crate::virt::TypedParams::take(|params, n| unsafe {
+            $crate::virt::api::$function(
+                $( $crate::virt::call::IntoRaw::into_raw($before), )*
+                params,
+                n,
+                $flags,
+            )
+        })
+    };
+}
+
 /// `send_params!(virFunction(object…; &params; flags))`: a call that takes
 /// typed parameters.
 macro_rules! send_params {
-    ($function:ident($($before:expr),*; $params:expr; $flags:expr)) => {{
+    ($function:ident($($before:expr),*; $params:expr; $($flags:expr)?)) => {{
         let params: &$crate::virt::TypedParams = $params;
         // SAFETY: see the module's documentation; pointer and number are of
         // one list.
@@ -256,7 +306,7 @@ macro_rules! send_params {
                 $( $crate::virt::call::IntoRaw::into_raw($before), )*
                 params.as_raw(),
                 params.count(),
-                $flags,
+                $( $flags, )?
             ))
         }
         .map(drop)
@@ -264,6 +314,6 @@ macro_rules! send_params {
 }
 
 pub(crate) use {
-    call, call_done, call_text, call_uuid, call_uuid_string, call_value, fetch_params, list_all,
-    list_names, list_numbers, lookup_by_uuid, send_params,
+    call, call_done, call_text, call_uuid, call_uuid_string, call_value, fetch_params, fill_params,
+    list_all, list_names, list_numbers, list_texts, lookup_by_uuid, send_params, take_params,
 };

@@ -3,13 +3,17 @@
 //! results become them.
 
 pub mod api;
+pub mod arrays;
 pub mod call;
+pub mod cpumap;
 pub mod error;
 pub mod handle;
 pub mod library;
 pub mod list;
 pub mod params;
+pub mod records;
 pub mod schema;
+pub mod stats;
 pub mod text;
 pub mod uuid;
 

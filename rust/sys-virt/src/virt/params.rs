@@ -33,13 +33,56 @@ impl TypedParams {
         if call(std::ptr::null_mut(), &mut count) < 0 {
             return Err(Error::last());
         }
-        let mut params = TypedParams(vec![empty(); usize::try_from(count).unwrap_or(0)]);
+        Self::fill(count, call)
+    }
+
+    /// Parameters from a call that fills in at most `count`, as it is told.
+    pub fn fill(
+        mut count: c_int,
+        call: impl FnOnce(*mut virTypedParameter, *mut c_int) -> c_int,
+    ) -> Result<Self> {
+        let mut params = TypedParams::room(usize::try_from(count).unwrap_or(0));
         if count > 0 && call(params.0.as_mut_ptr(), &mut count) < 0 {
             return Err(Error::last());
         }
         // What libvirt left empty holds no string: it may go.
         params.0.truncate(usize::try_from(count).unwrap_or(0));
         Ok(params)
+    }
+
+    /// Parameters from a call that makes the array itself.
+    pub fn take<N: Default + TryInto<usize>>(
+        call: impl FnOnce(*mut *mut virTypedParameter, *mut N) -> c_int,
+    ) -> Result<Self> {
+        let (mut array, mut count) = (std::ptr::null_mut::<virTypedParameter>(), N::default());
+        if call(&mut array, &mut count) < 0 {
+            return Err(Error::last());
+        }
+        let count = if array.is_null() { 0 } else { count.try_into().unwrap_or(0) };
+        // SAFETY: libvirt has made an array of that many; its strings pass to
+        // the list, and the array itself is to be freed.
+        unsafe {
+            let params = (0..count).map(|i| *array.add(i)).collect();
+            libc::free(array.cast());
+            Ok(TypedParams(params))
+        }
+    }
+
+    /// Room for so many parameters, for a call to fill in.
+    pub(super) fn room(count: usize) -> Self {
+        TypedParams(vec![empty(); count])
+    }
+
+    /// A list for every `size` parameters, of those that are filled in.
+    pub(super) fn groups(mut self, size: usize) -> Vec<Self> {
+        let filled = |param: &&virTypedParameter| param.type_ != 0;
+        let group = |group: &[_]| TypedParams(group.iter().filter(filled).copied().collect());
+        // The strings move with the entries.
+        std::mem::take(&mut self.0).chunks(size.max(1)).map(group).collect()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Appends a parameter. A name is cut at 79 bytes, as libvirt has no room
