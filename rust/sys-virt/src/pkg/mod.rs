@@ -6,7 +6,19 @@
 
 pub mod connect;
 pub mod domain;
+pub mod domain_checkpoint;
+pub mod domain_snapshot;
 pub mod error;
+pub mod interface;
+pub mod network;
+pub mod network_port;
+pub mod node_device;
+pub mod nwfilter;
+pub mod nwfilter_binding;
+pub mod secret;
+pub mod storage_pool;
+pub mod storage_vol;
+pub mod stream;
 
 use perl_xs::Xsub;
 
@@ -29,5 +41,17 @@ pub static XSUBS: &[&[Xsub]] = &[
     domain::security::XSUBS,
     domain::tuning::XSUBS,
     domain::vcpu::XSUBS,
+    domain_checkpoint::XSUBS,
+    domain_snapshot::XSUBS,
     error::XSUBS,
+    interface::XSUBS,
+    network::XSUBS,
+    network_port::XSUBS,
+    node_device::XSUBS,
+    nwfilter::XSUBS,
+    nwfilter_binding::XSUBS,
+    secret::XSUBS,
+    storage_pool::XSUBS,
+    storage_vol::XSUBS,
+    stream::XSUBS,
 ];

@@ -8,12 +8,17 @@ pub mod call;
 pub mod cpumap;
 pub mod error;
 pub mod handle;
+pub mod leases;
 pub mod library;
 pub mod list;
 pub mod params;
 pub mod records;
 pub mod schema;
+
+pub mod related;
+pub mod secret;
 pub mod stats;
+pub mod stream;
 pub mod text;
 pub mod uuid;
 

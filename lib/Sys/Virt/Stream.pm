@@ -1,0 +1,147 @@
+package Sys::Virt::Stream;
+
+use strict;
+
+require Sys::Virt;
+
+1;
+
+__END__
+
+=encoding utf8
+
+=head1 NAME
+
+Sys::Virt::Stream - data to and from the host
+
+=head1 SYNOPSIS
+
+  use Sys::Virt;
+
+  my $conn = Sys::Virt->new(uri => 'test:///default');
+  my $dom  = $conn->get_domain_by_name('test');
+
+  my $st   = $conn->new_stream;
+  my $mime = $dom->screenshot($st, 0);
+
+  my $picture = '';
+  while ($st->recv(my $part, 65536)) {
+      $picture .= $part;
+  }
+  $st->finish;
+
+=head1 DESCRIPTION
+
+A stream carries data between the program and the host: a volume's contents, a
+picture of a screen, a domain's console. It is made empty, and then given to the
+method that puts it to use, such as C<download> of L<Sys::Virt::StorageVol>, or
+C<screenshot>, C<open_console> and C<open_channel> of L<Sys::Virt::Domain>.
+After that the data is sent or received, and the stream ended by C<finish> or,
+where something went wrong, by C<abort>. A stream that just goes out of scope is
+neither.
+
+Calls wait until data can be moved, unless the stream was made with
+C<Sys::Virt::Stream::NONBLOCK>. A method that fails throws a
+L<Sys::Virt::Error>; so does any call on a stream that was not put to use.
+
+=head1 METHODS
+
+=head2 Making a stream
+
+=over 4
+
+=item my $st = $conn->new_stream($flags=0)
+
+=item my $st = Sys::Virt::Stream->new($conn, $flags=0)
+
+A stream on the connection $conn, a L<Sys::Virt>. $flags:
+C<Sys::Virt::Stream::NONBLOCK>, or 0. Called on a derived class, C<new> makes an
+object of that. (C<virStreamNew>)
+
+=back
+
+=head2 Moving data
+
+=over 4
+
+=item my $n = $st->recv($data, $nbytes, $flags=0)
+
+Receives at most $nbytes bytes, and sets the variable $data to just these: a
+string of bytes. (One call gives 16 MiB at most, however large $nbytes is.)
+(C<virStreamRecv>, C<virStreamRecvFlags>)
+
+What comes back is
+
+=over 4
+
+=item a number above 0
+
+how many bytes were received,
+
+=item C<0>
+
+at the end of the data; $data is then set to an empty string,
+
+=item C<-2>
+
+if the stream is not to wait, and nothing is there as yet,
+
+=item C<-3>
+
+if a hole is next, with C<Sys::Virt::Stream::RECV_STOP_AT_HOLE> as $flags:
+C<recv_hole> passes it.
+
+=back
+
+With -2 and -3, and where it throws, $data is left as it was.
+
+=item my $n = $st->send($data, $nbytes)
+
+Sends the first $nbytes bytes of $data, all of it if it is shorter, nothing if it
+is undef. Comes back with how many bytes were taken, which may be fewer: send the
+rest again; or with -2 if the stream is not to wait and can take none as yet. A
+string with a character above 255 is an exception: encode it first.
+(C<virStreamSend>)
+
+=item my $length = $st->recv_hole($flags=0)
+
+Passes the hole that is next: how many bytes long it is. Where none is next it
+throws.
+$flags is unused as yet: 0. (C<virStreamRecvHole>)
+
+=item $st->send_hole($length, $flags=0)
+
+Sends a hole of $length bytes: so many zeroes that need not be moved or stored.
+$flags is unused as yet: 0. Gives back an empty list. (C<virStreamSendHole>)
+
+=back
+
+=head2 Ending a stream
+
+=over 4
+
+=item $st->finish
+
+Ends the stream in good order: waits until all is done, and throws where the
+host failed at it meanwhile. Only after that is it known that sent data has
+arrived. Gives back an empty list. (C<virStreamFinish>)
+
+=item $st->abort
+
+Ends the stream at once, with data still under way. Gives back an empty list.
+(C<virStreamAbort>)
+
+=back
+
+=head1 SEE ALSO
+
+L<Sys::Virt>, L<Sys::Virt::Domain>, L<Sys::Virt::StorageVol>,
+L<Sys::Virt::Error>
+
+=head1 COPYRIGHT AND LICENSE
+
+This library is free software: GPL version 2 or later, or the Artistic
+License 1.0, as Sys::Virt has been since its author Daniel P. Berrange
+released it first.
+
+=cut
