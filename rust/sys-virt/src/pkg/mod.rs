@@ -18,5 +18,13 @@ pub static XSUBS: &[&[Xsub]] = &[
     domain::identity::XSUBS,
     domain::life::XSUBS,
     domain::memory::XSUBS,
+    domain::power::XSUBS,
+    domain::save::XSUBS,
+    domain::job::XSUBS,
+    domain::migrate::XSUBS,
+    domain::block::XSUBS,
+    domain::block_job::XSUBS,
+    domain::filesystem::XSUBS,
+    domain::snapshot::XSUBS,
     error::XSUBS,
 ];
