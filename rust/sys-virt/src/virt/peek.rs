@@ -12,7 +12,7 @@ use super::handle::Domain;
 
 /// How many bytes to look at.
 ///
-/// Bounded: libvirt's protocol transfers 4 MiB in one call, and memory for a
+/// Bounded: libvirt's protocol transfers 16 MiB in one call, and memory for a
 /// wish that cannot be met would be the end of the process.
 #[derive(Clone, Copy, Debug)]
 pub struct Size(usize);
