@@ -16,7 +16,7 @@ struct BlockJobInfo {
     /// BLOCK_JOB_TYPE_*
     r#type: i32,
     /// MiB/s, or bytes/s with BLOCK_JOB_INFO_BANDWIDTH_BYTES
-    bandwidth: u64,
+    bandwidth: c_ulong,
     /// How far it is,
     cur: u64,
     /// and how far it has to go.
@@ -88,7 +88,7 @@ impl Domain {
         let jobs = call!(virDomainGetBlockJobInfo(self, path, &mut info, flags))?;
         Ok(BlockJobInfo {
             r#type: info.type_,
-            bandwidth: info.bandwidth.into(),
+            bandwidth: info.bandwidth,
             cur: info.cur,
             end: info.end,
             active: jobs > 0,
