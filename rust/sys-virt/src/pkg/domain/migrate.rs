@@ -47,6 +47,9 @@ impl Schema for Migration {
     ];
 }
 
+/// VIR_MIGRATE_PARAM_BANDWIDTH
+const BANDWIDTH: &str = "bandwidth";
+
 /// What the forms without a hash can say.
 #[derive(Default)]
 struct Positional<'a> {
@@ -73,7 +76,7 @@ impl Positional<'_> {
         text(sys::VIR_MIGRATE_PARAM_DEST_NAME, self.name);
         text(sys::VIR_MIGRATE_PARAM_DEST_XML, self.dxml);
         if let Some(bandwidth) = self.bandwidth.or(number) {
-            params.push("bandwidth", Value::ULLong(bandwidth));
+            params.push(BANDWIDTH, Value::ULLong(bandwidth));
         }
         params
     }
@@ -110,7 +113,7 @@ impl Domain {
         #[default]
         #[name("flags")]
         third: FlagsOrText,
-        #[default] uri: UriOrNumber,
+        #[default(UriOrNumber::default(), "&PL_sv_undef")] uri: UriOrNumber,
         #[default] bandwidth: Option<u64>,
     ) -> std::result::Result<Domain, Failure> {
         let (params, flags) = request(params, &third, uri, bandwidth)?;
@@ -126,7 +129,7 @@ impl Domain {
         #[default] dxml: Option<&CStr>,
         #[default] flags: Option<u32>,
         #[default] dname: Option<&CStr>,
-        #[default] uri: UriOrNumber,
+        #[default(UriOrNumber::default(), "&PL_sv_undef")] uri: UriOrNumber,
         #[default] bandwidth: Option<u64>,
     ) -> Result<Domain> {
         let params = Positional { dxml, name: dname, uri, bandwidth }.params();
@@ -154,7 +157,7 @@ impl Domain {
         #[default]
         #[name("flags")]
         third: FlagsOrText,
-        #[default] uri: UriOrNumber,
+        #[default(UriOrNumber::default(), "&PL_sv_undef")] uri: UriOrNumber,
         #[default] bandwidth: Option<u64>,
     ) -> std::result::Result<(), Failure> {
         let (params, flags) = request(params, &third, uri, bandwidth)?;
@@ -170,7 +173,7 @@ impl Domain {
         #[default] dxml: Option<&CStr>,
         #[default] flags: Option<u32>,
         #[default] dname: Option<&CStr>,
-        #[default] uri: UriOrNumber,
+        #[default(UriOrNumber::default(), "&PL_sv_undef")] uri: UriOrNumber,
         #[default] bandwidth: Option<u64>,
     ) -> Result<()> {
         let params = Positional { dxml, name: dname, uri, bandwidth }.params();

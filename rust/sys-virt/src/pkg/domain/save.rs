@@ -17,7 +17,9 @@ use crate::virt::{Domain, Result, Text};
 #[derive(Debug)]
 struct SaveParameters;
 
+/// VIR_DOMAIN_SAVE_PARAM_FILE
 const FILE: &str = "file";
+/// VIR_DOMAIN_SAVE_PARAM_DXML
 const DXML: &str = "dxml";
 
 impl Schema for SaveParameters {
