@@ -4,15 +4,23 @@
 
 pub mod api;
 pub mod arrays;
+pub mod block_stats;
 pub mod call;
 pub mod cpumap;
 pub mod error;
+pub mod failure;
+pub mod files;
+pub mod filesystem;
+pub mod forms;
 pub mod handle;
 pub mod leases;
 pub mod library;
 pub mod list;
+pub mod migration;
 pub mod params;
+pub mod peek;
 pub mod records;
+pub mod related;
 pub mod schema;
 
 pub mod related;

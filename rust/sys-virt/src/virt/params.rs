@@ -89,10 +89,7 @@ impl TypedParams {
     /// for more.
     pub fn push(&mut self, name: &str, value: Value<'_>) {
         let mut param = empty();
-        let room = param.field.len() - 1;
-        for (to, from) in param.field[..room].iter_mut().zip(name.bytes()) {
-            *to = from as c_char;
-        }
+        param.field = name_field(name);
         let (kind, value) = match value {
             Value::Int(i) => (sys::VIR_TYPED_PARAM_INT, RawValue { i }),
             Value::UInt(ui) => (sys::VIR_TYPED_PARAM_UINT, RawValue { ui }),
@@ -109,6 +106,26 @@ impl TypedParams {
         self.0.push(param);
     }
 
+    /// Sets a parameter, instead of one of the same name.
+    pub fn replace(&mut self, name: &str, value: Value<'_>) {
+        self.remove(name);
+        self.push(name, value);
+    }
+
+    fn remove(&mut self, name: &str) {
+        while let Some(i) = self.0.iter().position(|param| field(param) == name.as_bytes()) {
+            // What is taken out is cleared as the list it then is.
+            drop(TypedParams(vec![self.0.remove(i)]));
+        }
+    }
+
+    /// Gives the parameter `from` the name `to`.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        for param in self.0.iter_mut().filter(|param| field(param) == from.as_bytes()) {
+            param.field = name_field(to);
+        }
+    }
+
     /// The list for a call: NULL if it is empty.
     pub fn as_raw(&self) -> *mut virTypedParameter {
         if self.0.is_empty() { std::ptr::null_mut() } else { self.0.as_ptr().cast_mut() }
@@ -123,6 +140,15 @@ type RawValue = sys::_virTypedParameterValue;
 
 fn empty() -> virTypedParameter {
     virTypedParameter { field: [0; 80], type_: 0, value: RawValue { l: 0 } }
+}
+
+/// A name, cut at what there is room for.
+fn name_field(name: &str) -> [c_char; 80] {
+    let mut field = [0; 80];
+    for (to, from) in field[..79].iter_mut().zip(name.bytes()) {
+        *to = from as c_char;
+    }
+    field
 }
 
 impl Drop for TypedParams {

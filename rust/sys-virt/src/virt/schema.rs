@@ -19,6 +19,8 @@ pub enum Type {
     Text,
     /// An array of strings: a parameter each.
     TextList,
+    /// A string, or an array of them.
+    TextOrList,
 }
 
 /// A parameter that can be set: its name as libvirt has it, and its type.
@@ -31,6 +33,13 @@ pub trait Schema {
 
 /// A hash argument of the schema `S`, ready to send.
 pub struct Settable<S>(TypedParams, PhantomData<S>);
+
+impl<S> Settable<S> {
+    /// The parameters, to add to.
+    pub fn into_params(self) -> TypedParams {
+        self.0
+    }
+}
 
 impl<S> Deref for Settable<S> {
     type Target = TypedParams;
@@ -67,6 +76,12 @@ fn push(params: &mut TypedParams, name: &str, kind: Type, arg: &Arg<'_, '_>) -> 
         Type::ULLong => params.push(name, Value::ULLong(FromArg::from_arg(arg)?)),
         Type::Boolean => params.push(name, Value::Boolean(FromArg::from_arg(arg)?)),
         Type::Text => params.push(name, Value::Text(&<CStr as HeldArg>::hold(arg)?)),
+        Type::TextOrList => {
+            let value = arg.plain()?;
+            let is_list = value.as_array(arg.perl())?.is_some();
+            let kind = if is_list { Type::TextList } else { Type::Text };
+            push(params, name, kind, &arg.with_value(*value))?;
+        }
         Type::TextList => {
             for text in <Vec<std::ffi::CString>>::from_arg(arg)? {
                 params.push(name, Value::Text(&text));

@@ -6,7 +6,8 @@ use perl_xs::{ToHash, xsubs};
 use virt::sys;
 
 use crate::virt::call::{call, call_text, call_uuid, call_uuid_string, call_value};
-use crate::virt::{Domain, Result, Text, uuid};
+use crate::virt::related::call_related;
+use crate::virt::{Connect, Domain, Result, Text, uuid};
 
 /// What `get_info` gives back.
 #[derive(ToHash)]
@@ -77,5 +78,27 @@ impl Domain {
     /// (virDomainIsActive)
     fn is_active(&self) -> Result<i32> {
         call!(virDomainIsActive(self))
+    }
+
+    /// Whether the domain is defined, and not only running.
+    /// (virDomainIsPersistent)
+    fn is_persistent(&self) -> Result<i32> {
+        call!(virDomainIsPersistent(self))
+    }
+
+    /// Whether the configuration differs from the one the domain started
+    /// with. (virDomainIsUpdated)
+    fn is_updated(&self) -> Result<i32> {
+        call!(virDomainIsUpdated(self))
+    }
+
+    /// What kind of system runs: hvm, linux, xen, exe. (virDomainGetOSType)
+    fn get_os_type(&self) -> Result<Text> {
+        call!(virDomainGetOSType(self))
+    }
+
+    /// The domain's connection. (virDomainGetConnect)
+    fn get_connection(&self) -> Result<Connect> {
+        call_related!(virDomainGetConnect(self))
     }
 }
