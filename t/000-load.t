@@ -18,6 +18,11 @@ ok(version->new($Sys::Virt::VERSION) >= version->new('1.2.3'), 'version objects 
 ok($INC{'Sys/Virt.pm'}, '%INC knows it');
 
 {
+    my $output = `$^X -w @{[ map { "-I$_" } @INC ]} -MSys::Virt -e 1 2>&1`;
+    is($output, '', 'nor with -w');
+}
+
+{
     package Clean;
     Sys::Virt->import;
     main::is_deeply([ grep { defined &{"Clean::$_"} } keys %Clean:: ], [], 'nothing is exported');

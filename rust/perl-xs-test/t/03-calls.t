@@ -153,6 +153,11 @@ is(PerlXS::Test::caught(sub { local $SIG{ALRM} = sub { die "alarm\n" }; kill ALR
     is($ran, 1, 'what came after it was done');
     is_deeply(\@warnings, ["second\n"], 'a second one is told as a warning');
     is(PerlXS::Test::call_below([ sub { 1 }, sub { 2 } ]), 2, 'nothing is left for the next call');
+    my $met;
+    ok(!eval { PerlXS::Test::call_below([ sub { die $thrown }, sub { $met = eval { PerlXS::Test::as_i32(5) } } ]); 1 },
+        'a call made below, meanwhile');
+    is($met, 5, 'is not met by the exception that waits');
+    is($@, $thrown, 'which comes out where it shall');
 }
 
 # The argument stack moves while results are collected.

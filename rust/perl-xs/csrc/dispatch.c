@@ -159,9 +159,11 @@ void pxs_overload(pPERL, const char *package, const char *op, const pxs_xsub *de
 #if PERL_VERSION < 18
     PL_amagic_generation++;
 #endif
-    sv_setsv(get_sv(Perl_form(aTHX_ "%s::()", package), GV_ADD), &PL_sv_yes);
-    install(aTHX_ Perl_form(aTHX_ "%s::()", package), def, file);
-    install(aTHX_ Perl_form(aTHX_ "%s::((", package), def, file);
+    if (!get_cv(Perl_form(aTHX_ "%s::((", package), 0)) {
+        sv_setsv(get_sv(Perl_form(aTHX_ "%s::()", package), GV_ADD), &PL_sv_yes);
+        install(aTHX_ Perl_form(aTHX_ "%s::()", package), def, file);
+        install(aTHX_ Perl_form(aTHX_ "%s::((", package), def, file);
+    }
     install(aTHX_ Perl_form(aTHX_ "%s::(%s", package, op), def, file);
 }
 

@@ -46,7 +46,7 @@ fn call<'p>(
     let count = i32::try_from(args.len()).expect("a call has few arguments");
     // SAFETY: the token proves the interpreter, the borrows the values;
     // a Scalar is a transparent pointer.
-    let status = unsafe {
+    let status = perl.with_pending_aside(|| unsafe {
         ffi::pxs_call(
             perl.as_raw(),
             code,
@@ -57,7 +57,7 @@ fn call<'p>(
             &mut results,
             &mut error,
         )
-    };
+    });
     perl.outcome(status, error)?;
     // SAFETY: a guard that ended well has stored a new reference.
     Ok(unsafe { Owned::from_raw(perl, results) })

@@ -87,11 +87,15 @@ impl Home {
     pub fn run(&self, task: impl FnOnce(Perl<'_>) + Send + 'static) {
         match self.here() {
             Some(perl) => task(perl),
-            None => {
-                if let Some(waiting) = self.waiting().as_mut() {
-                    waiting.push(Box::new(task));
-                }
-            }
+            None => self.run_later(task),
+        }
+    }
+
+    /// Does something in the interpreter when it next looks for what is
+    /// waiting; never if it is gone.
+    pub fn run_later(&self, task: impl FnOnce(Perl<'_>) + Send + 'static) {
+        if let Some(waiting) = self.waiting().as_mut() {
+            waiting.push(Box::new(task));
         }
     }
 }

@@ -140,6 +140,20 @@ impl<'p> Perl<'p> {
         PENDING.load(Ordering::Relaxed) > 0 && !self.state().pending.borrow().is_empty()
     }
 
+    /// Runs Perl code with the exceptions kept so far out of its reach: they
+    /// are for the method that led here, not for those the code calls.
+    pub(crate) fn with_pending_aside<R>(self, run: impl FnOnce() -> R) -> R {
+        if !self.has_pending() {
+            return run();
+        }
+        let mut kept = self.state().pending.take();
+        let result = run();
+        let mut pending = self.state().pending.borrow_mut();
+        kept.append(&mut pending);
+        *pending = kept;
+        result
+    }
+
     /// The first exception kept; the others become warnings.
     pub(crate) fn take_pending(self) -> Option<Raise> {
         let kept = self.state().pending.take();

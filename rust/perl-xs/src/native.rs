@@ -186,6 +186,34 @@ impl<'p, T: Native> FromArg<'p> for HeldNative<'p, T> {
     }
 }
 
+/// A handle together with its object, as a copy of the caller's reference:
+/// for what keeps the object.
+pub struct Bound<'p, T: Native> {
+    pub handle: HeldNative<'p, T>,
+    pub object: OwnedScalar<'p>,
+}
+
+impl<'p, T: Native> FromArg<'p> for Bound<'p, T> {
+    fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
+        let object = arg.plain()?.copy(arg.perl())?;
+        Ok(Bound { handle: T::hold(&arg.with_value(*object))?, object })
+    }
+}
+
+/// A handle, or any false value for none.
+pub struct Filter<'p, T: Native>(pub Option<HeldNative<'p, T>>);
+
+impl<'p, T: Native> FromArg<'p> for Filter<'p, T> {
+    fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
+        let plain = arg.plain()?;
+        let arg = arg.with_value(*plain);
+        if plain.kind(arg.perl()).0 != ffi::IS_REF && !bool::from_arg(&arg)? {
+            return Ok(Filter(None));
+        }
+        T::hold(&arg).map(|held| Filter(Some(held)))
+    }
+}
+
 fn enter<'p, T: Native>(perl: Perl<'p>, value: Scalar<'p>) -> Result<HeldNative<'p, T>, i32> {
     let kind = T::kind().raw();
     let (mut ptr, mut sv, mut magic) = (ptr::null_mut(), ptr::null_mut(), ptr::null_mut());

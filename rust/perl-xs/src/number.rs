@@ -30,8 +30,7 @@ fn read_plain(perl: Perl<'_>, value: Scalar<'_>) -> Num {
 fn read_slow(perl: Perl<'_>, value: Scalar<'_>) -> Outcome<Num> {
     let (mut num, mut error) = (Num::default(), ptr::null_mut());
     // SAFETY: as above; what may die runs in a guard.
-    let status =
-        unsafe { ffi::pxs_num_read_slow(perl.as_raw(), value.sv(), &mut num, &mut error) };
+    let status = unsafe { ffi::pxs_num_read_slow(perl.as_raw(), value.sv(), &mut num, &mut error) };
     perl.outcome(status, error)?;
     Ok(num)
 }

@@ -1,10 +1,11 @@
 //! The engine of Perl's `Sys::Virt`: libvirt for Perl.
 //!
 //! `virt/` is libvirt's side, `pkg/` declares the methods of each Perl
-//! package, `constants/` their constants. Built as the shared object that
+//! package, `constants/` their constants, `events/` what calls back. Built as the shared object that
 //! XSLoader loads; its only symbol is the boot function.
 
 mod constants;
+mod events;
 mod interop;
 mod pkg;
 mod virt;

@@ -6,6 +6,7 @@
 //! until the method that ran the loop returns: no frame of libvirt is jumped
 //! over, its locks are free and its sources live.
 
+pub mod connection;
 pub mod default_loop;
 pub mod domain;
 pub mod event;

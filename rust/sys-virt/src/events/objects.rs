@@ -10,6 +10,7 @@ use virt::sys::{
     virNetworkPtr, virNodeDevicePtr, virSecretPtr, virStoragePoolPtr,
 };
 
+use super::connection::while_closing;
 use super::event::{Event, Extra, Object};
 use super::registry::deliver;
 use crate::virt::{Network, NodeDevice, Secret, StoragePool};
@@ -88,9 +89,9 @@ plain! {
 /// # Safety
 /// Called by libvirt.
 pub unsafe extern "C" fn closed(_connect: virConnectPtr, reason: c_int, opaque: *mut c_void) {
-    let extras = vec![Extra::Int(reason.into())];
+    let event = Event { object: Object::None, extras: vec![Extra::Int(reason.into())] };
     // SAFETY: libvirt's promise.
-    unsafe { deliver(opaque, Event { object: Object::None, extras }) }
+    while_closing(|| unsafe { deliver(opaque, event) });
 }
 
 /// A function's address as the generic type that libvirt asks for; which it

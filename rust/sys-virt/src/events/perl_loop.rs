@@ -9,13 +9,11 @@ use std::ffi::{CStr, c_void};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use libc::c_int;
-use perl_xs::{
-    Arg, FromArg, Outcome, OwnedScalar, Perl, Scalar, Stored, ToScalar, call_method,
-};
+use perl_xs::{Arg, FromArg, Outcome, OwnedScalar, Perl, Scalar, Stored, ToScalar, call_method};
 use virt::sys::{self, virEventHandleCallback, virEventTimeoutCallback, virFreeCallback};
 
-use super::default_loop::{establish_perl, note_activity};
 use super::Source;
+use super::default_loop::{establish_perl, note_activity};
 use crate::virt::Result;
 
 /// The object that is the loop.

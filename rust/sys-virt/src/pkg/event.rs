@@ -40,12 +40,7 @@ impl Event {
     }
 
     /// Watches a descriptor; gives the watch's id back. (virEventAddHandle)
-    fn add_handle<'p>(
-        perl: Perl<'p>,
-        fd: i32,
-        events: i32,
-        coderef: OwnedCode<'p>,
-    ) -> Result<i32> {
+    fn add_handle<'p>(perl: Perl<'p>, fd: i32, events: i32, coderef: OwnedCode<'p>) -> Result<i32> {
         default_loop::require_any()?;
         let opaque = into_opaque(Source::new(perl, coderef.into_stored()));
         // SAFETY: function and data belong together; libvirt frees the data

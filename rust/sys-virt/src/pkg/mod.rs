@@ -9,6 +9,7 @@ pub mod domain;
 pub mod domain_checkpoint;
 pub mod domain_snapshot;
 pub mod error;
+pub mod event;
 pub mod interface;
 pub mod network;
 pub mod network_port;
@@ -25,6 +26,7 @@ use perl_xs::Xsub;
 /// Every sub of every package.
 pub static XSUBS: &[&[Xsub]] = &[
     connect::domains::XSUBS,
+    connect::events::XSUBS,
     connect::node::XSUBS,
     connect::open::XSUBS,
     domain::block::XSUBS,
@@ -52,6 +54,8 @@ pub static XSUBS: &[&[Xsub]] = &[
     domain_checkpoint::XSUBS,
     domain_snapshot::XSUBS,
     error::XSUBS,
+    event::XSUBS,
+    event::implementation::XSUBS,
     interface::XSUBS,
     network::XSUBS,
     network_port::XSUBS,

@@ -22,15 +22,13 @@ pub mod peek;
 pub mod records;
 pub mod related;
 pub mod schema;
-
-pub mod related;
 pub mod secret;
 pub mod stats;
 pub mod stream;
 pub mod text;
 pub mod uuid;
 
-pub use error::Result;
+pub use error::{Error, Result};
 pub use handle::*;
 pub use params::TypedParams;
 pub use text::Text;

@@ -14,6 +14,8 @@ pub struct TypedParams(Vec<virTypedParameter>);
 
 // SAFETY: the strings are the list's own.
 unsafe impl Send for TypedParams {}
+// SAFETY: shared, they are only read.
+unsafe impl Sync for TypedParams {}
 
 /// A value to send.
 pub enum Value<'a> {

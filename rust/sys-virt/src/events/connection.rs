@@ -1,0 +1,204 @@
+//! Registering for the events of a connection, and letting go of them.
+
+use std::cell::Cell;
+use std::ffi::c_void;
+
+use perl_xs::{Bound, OwnedCode, Perl};
+use virt::sys;
+
+use super::registry::{self, FreeOpaque, Kind, Removed, Wanted};
+use super::{domain, objects};
+use crate::virt::call::{Checked, IntoRaw, call_done, call_text, call_uuid};
+use crate::virt::{Connect, Domain, Error, Network, NodeDevice, Result, Secret, StoragePool};
+
+fn unknown(event: i32) -> Error {
+    Error::invalid_argument(format!("there is no event with the id {event}"))
+}
+
+/// `register` and `deregister` of a kind of events.
+macro_rules! kind {
+    (
+        $kind:ident: $register:ident = $native_register:ident,
+        $deregister:ident = $native_deregister:ident,
+        $object:ty, $callback:path, $key:expr
+    ) => {
+        /// Makes a sub wait for an event, of one object or of all; gives its
+        /// id back.
+        pub fn $register<'p>(
+            perl: Perl<'p>,
+            connection: Bound<'p, Connect>,
+            object: Option<&$object>,
+            event: i32,
+            code: OwnedCode<'p>,
+        ) -> Result<i32> {
+            let callback = $callback(event).ok_or_else(|| unknown(event))?;
+            let key: fn(&$object) -> Result<Vec<u8>> = $key;
+            let object_key = object.map(key).transpose()?.unwrap_or_default();
+            let wanted = Wanted { kind: Kind::$kind, event, object: object_key };
+            let connect = &*connection.handle;
+            let native = |opaque: *mut c_void, free: FreeOpaque| {
+                let object = object.into_raw();
+                // SAFETY: the callback is of the event's type, the data is the
+                // registration's, which libvirt frees by the function given.
+                unsafe {
+                    sys::$native_register(
+                        connect.as_raw(),
+                        object,
+                        event,
+                        callback,
+                        opaque,
+                        Some(free),
+                    )
+                    .check()
+                }
+            };
+            registry::add(perl, connect, connection.object, code, wanted, native)
+        }
+
+        /// Makes the sub with the id wait no longer.
+        pub fn $deregister(connect: &Connect, id: i32) -> Result<()> {
+            match registry::remove(connect, Kind::$kind, Some(id))? {
+                Removed::Shared => Ok(()),
+                Removed::Last(native) => call_done!($native_deregister(connect, native)),
+            }
+        }
+    };
+}
+
+kind! {
+    Domain: register_domain = virConnectDomainEventRegisterAny,
+    deregister_domain = virConnectDomainEventDeregisterAny,
+    Domain, domain::callback, |domain| Ok(call_uuid!(virDomainGetUUID(domain))?.to_vec())
+}
+
+kind! {
+    Network: register_network = virConnectNetworkEventRegisterAny,
+    deregister_network = virConnectNetworkEventDeregisterAny,
+    Network, objects::network_callback,
+    |network| Ok(call_uuid!(virNetworkGetUUID(network))?.to_vec())
+}
+
+kind! {
+    StoragePool: register_storage_pool = virConnectStoragePoolEventRegisterAny,
+    deregister_storage_pool = virConnectStoragePoolEventDeregisterAny,
+    StoragePool, objects::pool_callback,
+    |pool| Ok(call_uuid!(virStoragePoolGetUUID(pool))?.to_vec())
+}
+
+kind! {
+    NodeDevice: register_node_device = virConnectNodeDeviceEventRegisterAny,
+    deregister_node_device = virConnectNodeDeviceEventDeregisterAny,
+    NodeDevice, objects::device_callback,
+    |device| Ok(call_text!(virNodeDeviceGetName(device))?.to_bytes().to_vec())
+}
+
+kind! {
+    Secret: register_secret = virConnectSecretEventRegisterAny,
+    deregister_secret = virConnectSecretEventDeregisterAny,
+    Secret, objects::secret_callback, |secret| Ok(call_uuid!(virSecretGetUUID(secret))?.to_vec())
+}
+
+fn without_number(kind: Kind) -> Wanted {
+    Wanted { kind, event: 0, object: Vec::new() }
+}
+
+/// Makes a sub wait for lifecycle events of all domains: the first interface,
+/// with one sub a connection.
+pub fn register_domain_old<'p>(
+    perl: Perl<'p>,
+    connection: Bound<'p, Connect>,
+    code: OwnedCode<'p>,
+) -> Result<()> {
+    let connect = &*connection.handle;
+    let native = |opaque: *mut c_void, free: FreeOpaque| {
+        let callback = Some(domain::lifecycle_old as LifecycleOld);
+        // SAFETY: as above.
+        unsafe {
+            sys::virConnectDomainEventRegister(connect.as_raw(), callback, opaque, Some(free))
+                .check()
+        }
+    };
+    let wanted = without_number(Kind::DomainOld);
+    registry::add(perl, connect, connection.object, code, wanted, native).map(drop)
+}
+
+type LifecycleOld = unsafe extern "C" fn(
+    sys::virConnectPtr,
+    sys::virDomainPtr,
+    libc::c_int,
+    libc::c_int,
+    *mut c_void,
+) -> libc::c_int;
+
+/// Ends what `register_domain_old` began.
+pub fn deregister_domain_old(connect: &Connect) -> Result<()> {
+    registry::remove(connect, Kind::DomainOld, None)?;
+    let callback = Some(domain::lifecycle_old as LifecycleOld);
+    // SAFETY: the function that was registered.
+    unsafe { sys::virConnectDomainEventDeregister(connect.as_raw(), callback).check() }.map(drop)
+}
+
+thread_local! {
+    /// Whether this thread is inside a close callback, during which libvirt
+    /// holds the lock that registering would take.
+    static CLOSING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs a close callback.
+pub fn while_closing(callback: impl FnOnce()) {
+    let before = CLOSING.replace(true);
+    callback();
+    CLOSING.set(before);
+}
+
+/// Makes a sub wait for the connection's end.
+pub fn register_close<'p>(
+    perl: Perl<'p>,
+    connection: Bound<'p, Connect>,
+    code: OwnedCode<'p>,
+) -> Result<()> {
+    if CLOSING.get() {
+        return Err(Error::invalid_operation(
+            "a close callback cannot be registered from inside one",
+        ));
+    }
+    let connect = &*connection.handle;
+    let native = |opaque: *mut c_void, free: FreeOpaque| {
+        // SAFETY: as above.
+        unsafe {
+            sys::virConnectRegisterCloseCallback(
+                connect.as_raw(),
+                Some(objects::closed),
+                opaque,
+                Some(free),
+            )
+            .check()
+        }
+    };
+    let wanted = without_number(Kind::Close);
+    registry::add(perl, connect, connection.object, code, wanted, native).map(drop)
+}
+
+/// Ends what `register_close` began; from inside a close callback, libvirt is
+/// told when the loop runs next.
+pub fn unregister_close(perl: Perl<'_>, connect: &Connect) -> Result<()> {
+    registry::remove(connect, Kind::Close, None)?;
+    if !CLOSING.get() {
+        return unregister_native(connect);
+    }
+    if let Some(connect) = connect.duplicate() {
+        perl.home().run_later(move |_| {
+            // Nobody is left to hear of a failure.
+            let _ = unregister_native(&connect);
+        });
+    }
+    Ok(())
+}
+
+fn unregister_native(connect: &Connect) -> Result<()> {
+    // SAFETY: the function that was registered.
+    unsafe {
+        sys::virConnectUnregisterCloseCallback(connect.as_raw(), Some(objects::closed)).check()
+    }
+    .map(drop)
+}
