@@ -22,8 +22,6 @@ pub mod peek;
 pub mod records;
 pub mod related;
 pub mod schema;
-
-pub mod related;
 pub mod secret;
 pub mod stats;
 pub mod stream;
