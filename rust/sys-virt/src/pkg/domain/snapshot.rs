@@ -17,7 +17,6 @@ impl Domain {
 
     /// The snapshot that the domain's state stems from.
     /// (virDomainSnapshotCurrent)
-    #[lenient]
     #[alias("get_current_snapshot")]
     fn current_snapshot(&self, #[default] flags: u32) -> Result<DomainSnapshot> {
         call!(virDomainSnapshotCurrent(self, flags))
