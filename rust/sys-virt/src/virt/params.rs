@@ -109,6 +109,19 @@ impl TypedParams {
         self.0.push(param);
     }
 
+    /// Sets a parameter, instead of one of the same name.
+    pub fn replace(&mut self, name: &str, value: Value<'_>) {
+        self.remove(name);
+        self.push(name, value);
+    }
+
+    fn remove(&mut self, name: &str) {
+        while let Some(i) = self.0.iter().position(|param| field(param) == name.as_bytes()) {
+            // What is taken out is cleared as the list it then is.
+            drop(TypedParams(vec![self.0.remove(i)]));
+        }
+    }
+
     /// The list for a call: NULL if it is empty.
     pub fn as_raw(&self) -> *mut virTypedParameter {
         if self.0.is_empty() { std::ptr::null_mut() } else { self.0.as_ptr().cast_mut() }

@@ -32,6 +32,13 @@ pub trait Schema {
 /// A hash argument of the schema `S`, ready to send.
 pub struct Settable<S>(TypedParams, PhantomData<S>);
 
+impl<S> Settable<S> {
+    /// The parameters, to add to.
+    pub fn into_params(self) -> TypedParams {
+        self.0
+    }
+}
+
 impl<S> Deref for Settable<S> {
     type Target = TypedParams;
     fn deref(&self) -> &TypedParams {

@@ -1,0 +1,32 @@
+//! Failures of methods that refuse what they are asked before libvirt is.
+
+use perl_xs::{IntoRaise, Perl, Raise};
+
+use super::error::Error;
+
+/// Why a method failed.
+#[derive(Debug)]
+pub enum Failure {
+    /// libvirt's reason: an error object.
+    Libvirt(Error),
+    /// Thrown as it is.
+    Words(&'static str),
+    /// What is wrong with an argument, thrown with the method's name before it.
+    Argument(String),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure::Libvirt(error)
+    }
+}
+
+impl IntoRaise for Failure {
+    fn into_raise(self, perl: Perl<'_>, method: &str) -> Raise {
+        match self {
+            Failure::Libvirt(error) => error.into_raise(perl, method),
+            Failure::Words(words) => Raise::Text(words.into()),
+            Failure::Argument(problem) => problem.into_raise(perl, method),
+        }
+    }
+}
