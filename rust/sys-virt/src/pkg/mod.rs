@@ -13,8 +13,18 @@ use perl_xs::Xsub;
 /// Every sub of every package.
 pub static XSUBS: &[&[Xsub]] = &[
     connect::open::XSUBS,
+    connect::version::XSUBS,
+    connect::session::XSUBS,
     connect::node::XSUBS,
+    connect::cpu::XSUBS,
     connect::domains::XSUBS,
+    connect::images::XSUBS,
+    connect::networks::XSUBS,
+    connect::storage::XSUBS,
+    connect::interfaces::XSUBS,
+    connect::devices::XSUBS,
+    connect::secrets::XSUBS,
+    connect::filters::XSUBS,
     domain::identity::XSUBS,
     domain::life::XSUBS,
     domain::memory::XSUBS,
