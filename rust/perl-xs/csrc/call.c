@@ -30,8 +30,10 @@ static void run_guarded(pTHX_ void *data)
 {
     struct guarded *guarded = (struct guarded *)data;
     OP *own = PL_op;
+    ENTER;
     PL_op = guarded->op;
     guarded->thunk(aTHX_ guarded->data);
+    LEAVE; /* a call below has saved PL_op: restored here, not after us */
     PL_op = own;
     guarded->done = TRUE;
 }
