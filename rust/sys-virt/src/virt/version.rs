@@ -17,6 +17,8 @@ pub enum Versioned {
 impl<'p> FromArg<'p> for Versioned {
     fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
         let perl = arg.perl();
+        // Code may run below: the argument stays alive meanwhile.
+        Scalar::from_arg(arg)?;
         let value = arg.plain()?;
         let arg = arg.with_value(*value);
         let refusal = match Connect::hold(&arg) {
