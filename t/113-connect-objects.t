@@ -112,6 +112,18 @@ throws_error(sub { $conn->get_node_device_scsihost_by_wwn(@wwn) }, [43, 3], 'get
 throws_error(sub { $conn->get_node_device_scsihost_by_wwn('0' x 16, '0' x 16, 0) }, [43, 3], '... of none');
 throws_error(sub { $conn->get_node_device_scsi_host_by_wwn('0' x 16, '0' x 16) }, [43, 3], '... by its other name');
 
+# A volume, and the pool it is in.
+{
+    my $host = Sys::Virt->new(uri => 'test://' . data_file('volumes.xml'));
+    my $vol = $host->get_storage_volume_by_path('/images/disk.img');
+    is(ref $vol, 'Sys::Virt::StorageVol', 'get_storage_volume_by_path');
+    is(ref $host->get_storage_volume_by_key('/images/disk.img'), 'Sys::Virt::StorageVol',
+        'get_storage_volume_by_key');
+    is(ref $host->get_storage_pool_by_volume($vol), 'Sys::Virt::StoragePool', 'get_storage_pool_by_volume');
+    my $by_path = eval { $host->get_storage_pool_by_target_path('/images') };
+    is($by_path ? 3 : $@->code, 3, 'get_storage_pool_by_target_path, where the driver has it');
+}
+
 # Changes to interfaces are a transaction.
 is_deeply([$conn->interface_change_begin], [], 'interface_change_begin');
 throws_error(sub { $conn->interface_change_begin(0) }, [1, 55], '... twice');

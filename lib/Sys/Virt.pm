@@ -312,7 +312,7 @@ Objects are of L<Sys::Virt::Domain>.
 
 =item my @doms = $conn->list_all_domains($flags=0)
 
-A list of all domains, or of those that C<Sys::Virt::LIST_*> constants ask for.
+A list of all domains, or of those that C<Sys::Virt::Domain::LIST_*> constants ask for.
 (C<virConnectListAllDomains>)
 
 =item my @doms = $conn->list_domains
