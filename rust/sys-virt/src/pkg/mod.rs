@@ -25,10 +25,20 @@ use perl_xs::Xsub;
 
 /// Every sub of every package.
 pub static XSUBS: &[&[Xsub]] = &[
+    connect::cpu::XSUBS,
+    connect::devices::XSUBS,
     connect::domains::XSUBS,
     connect::events::XSUBS,
+    connect::filters::XSUBS,
+    connect::images::XSUBS,
+    connect::interfaces::XSUBS,
+    connect::networks::XSUBS,
     connect::node::XSUBS,
     connect::open::XSUBS,
+    connect::secrets::XSUBS,
+    connect::session::XSUBS,
+    connect::storage::XSUBS,
+    connect::version::XSUBS,
     domain::block::XSUBS,
     domain::block_job::XSUBS,
     domain::console::XSUBS,

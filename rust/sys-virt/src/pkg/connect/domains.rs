@@ -5,6 +5,7 @@ use std::ffi::CStr;
 use perl_xs::{Countable, xsubs};
 
 use crate::virt::call::{call, list_all, list_names, list_numbers, lookup_by_uuid};
+use crate::virt::domain_lists::{self, DomainStats, Domains};
 use crate::virt::{Connect, Domain, Result, Text, Uuid, list};
 
 #[xsubs(package = "Sys::Virt", this = "con")]
@@ -88,5 +89,62 @@ impl Connect {
     #[lenient]
     fn create_domain(&self, xml: &CStr, #[default] flags: u32) -> Result<Domain> {
         call!(virDomainCreateXML(self, xml, flags))
+    }
+
+    /// Starts a domain that inherits open files.
+    /// (virDomainCreateXMLWithFiles)
+    #[lenient]
+    fn create_domain_with_files(
+        &self,
+        xml: &CStr,
+        fds: Vec<i32>,
+        #[default] flags: u32,
+    ) -> Result<Domain> {
+        domain_lists::create_with_files(self, xml, &fds, flags)
+    }
+
+    /// Statistics (Domain STATS_*, 0: all) of some domains, or of all that
+    /// `flags` (Domain GET_ALL_STATS_*) ask for. (virDomainListGetStats,
+    /// virConnectGetAllDomainStats)
+    fn get_all_domain_stats(
+        &self,
+        stats: u32,
+        #[default]
+        #[name("doms_sv")]
+        doms: Option<Domains>,
+        #[default] flags: u32,
+    ) -> Result<Vec<DomainStats>> {
+        match doms {
+            Some(doms) => domain_lists::list_stats(&doms, stats, flags),
+            None => domain_lists::all_stats(self, stats, flags),
+        }
+    }
+
+    /// The hypervisor's own configuration as XML.
+    /// (virConnectDomainXMLFromNative)
+    fn domain_xml_from_native(
+        &self,
+        configtype: &CStr,
+        configdata: &CStr,
+        #[default] flags: u32,
+    ) -> Result<Text> {
+        call!(virConnectDomainXMLFromNative(self, configtype, configdata, flags))
+    }
+
+    /// XML as the hypervisor's own configuration.
+    /// (virConnectDomainXMLToNative)
+    fn domain_xml_to_native(
+        &self,
+        configtype: &CStr,
+        xmldata: &CStr,
+        #[default] flags: u32,
+    ) -> Result<Text> {
+        call!(virConnectDomainXMLToNative(self, configtype, xmldata, flags))
+    }
+
+    /// How many virtual CPUs a domain of a type may have.
+    /// (virConnectGetMaxVcpus)
+    fn get_max_vcpus(&self, #[name("type")] kind: Option<&CStr>) -> Result<i32> {
+        call!(virConnectGetMaxVcpus(self, kind))
     }
 }

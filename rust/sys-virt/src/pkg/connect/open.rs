@@ -32,42 +32,6 @@ impl Connect {
         Ok(Blessed(connect, class))
     }
 
-    /// The hypervisor's version: 1000000·major + 1000·minor + release.
-    /// (virConnectGetVersion)
-    #[lenient]
-    fn get_version(&self) -> Result<u64> {
-        let mut version = 0;
-        call!(virConnectGetVersion(self, &mut version))?;
-        Ok(version.into())
-    }
-
-    /// The major number of `get_version`. (virConnectGetVersion)
-    #[lenient]
-    fn get_major_version(&self) -> Result<u64> {
-        Ok(self.get_version()? / 1_000_000)
-    }
-
-    /// The minor number of `get_version`. (virConnectGetVersion)
-    #[lenient]
-    fn get_minor_version(&self) -> Result<u64> {
-        Ok(self.get_version()? / 1000 % 1000)
-    }
-
-    /// The release number of `get_version`. (virConnectGetVersion)
-    #[lenient]
-    fn get_micro_version(&self) -> Result<u64> {
-        Ok(self.get_version()? % 1000)
-    }
-
-    /// The version of libvirt on the connection's other side, numbered as
-    /// `get_version`. (virConnectGetLibVersion)
-    #[lenient]
-    fn get_library_version(&self) -> Result<u64> {
-        let mut version = 0;
-        call!(virConnectGetLibVersion(self, &mut version))?;
-        Ok(version.into())
-    }
-
     /// The URI of the connection. (virConnectGetURI)
     fn get_uri(&self) -> Result<Text> {
         call!(virConnectGetURI(self))
