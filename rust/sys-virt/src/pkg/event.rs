@@ -146,9 +146,8 @@ pub mod implementation {
             fd: i32,
             events: i32,
             cb: Token,
-            opaque: Option<Token>,
+            #[name("opaque")] _opaque: Option<Token>,
         ) -> std::result::Result<(), String> {
-            drop(opaque);
             perl_loop::run_handle(perl, watch, fd, events, &cb)
         }
 
@@ -158,9 +157,8 @@ pub mod implementation {
             #[name("self")] _this: Scalar<'_>,
             timer: i32,
             cb: Token,
-            opaque: Option<Token>,
+            #[name("opaque")] _opaque: Option<Token>,
         ) -> std::result::Result<(), String> {
-            drop(opaque);
             perl_loop::run_timeout(perl, timer, &cb)
         }
 
