@@ -43,7 +43,7 @@ pub fn open<'p>(
         match auth {
             Auth::None => sys::virConnectOpenAuth(uri, std::ptr::null_mut(), flags),
             Auth::Terminal => {
-                let terminal = *(&raw const sys::virConnectAuthPtrDefault);
+                let terminal = sys::virConnectAuthPtrDefault;
                 sys::virConnectOpenAuth(uri, terminal, flags)
             }
             Auth::Sub { mut types, code } => {
