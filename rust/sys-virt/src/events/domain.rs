@@ -91,6 +91,7 @@ macro_rules! shapes {
     ($($name:ident($($arg:ident: $type:ty),*) => [$($extra:expr),*];)*) => { $(
         /// # Safety
         /// Called by libvirt.
+        #[allow(unused_unsafe)]
         unsafe extern "C" fn $name(
             _connect: virConnectPtr,
             domain: virDomainPtr,
@@ -99,7 +100,6 @@ macro_rules! shapes {
         ) {
             // SAFETY: libvirt's promise: text is NULL or a C string, structs
             // are as described.
-            #[allow(unused_unsafe)]
             unsafe { tell(domain, vec![$($extra),*], opaque) }
         }
     )* };
