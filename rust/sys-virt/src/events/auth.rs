@@ -6,8 +6,8 @@ use libc::{c_char, c_int, c_uint};
 use perl_xs::{ArrayRef, IntoRaise, Outcome, OwnedCode, OwnedHash, Perl, Raise, Shape, ToScalar};
 use virt::sys;
 
-use super::event::copied;
 use crate::virt::call::Checked;
+use crate::virt::text::copied;
 use crate::virt::{Connect, Error};
 
 /// Who answers when the other side asks for credentials.
