@@ -46,7 +46,7 @@ install_needed() {
         test|live) packages+=(binutils libtest-leaktrace-perl valgrind) ;;
     esac
     case $1 in
-        live) packages+=(libvirt-daemon-system libvirt-clients qemu-system-x86) ;;
+        live) packages+=(libvirt-daemon-system libvirt-clients qemu-system-x86 sasl2-bin libsasl2-modules) ;;
     esac
     local missing
     mapfile -t missing < <(missing_packages "${packages[@]}")

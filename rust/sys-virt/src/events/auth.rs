@@ -105,7 +105,7 @@ impl Asker<'_> {
             let Some(value) = hash.get(perl, "result").filter(|v| !v.is_undef(perl)) else {
                 continue;
             };
-            let mut answer = value.text(perl)?;
+            let mut answer = value.utf8(perl)?;
             give(credential, &answer);
             answer.fill(0);
             // The compiler must not see that nobody reads it any more.

@@ -98,6 +98,26 @@ kind! {
     Secret, objects::secret_callback, |secret| Ok(call_uuid!(virSecretGetUUID(secret))?.to_vec())
 }
 
+/// Makes every sub of the connection wait no longer.
+pub fn deregister_all(perl: Perl<'_>, connect: &Connect) -> Result<()> {
+    let each = |(kind, native)| match kind {
+        Kind::Domain => call_done!(virConnectDomainEventDeregisterAny(connect, native)),
+        Kind::DomainOld => deregister_native_old(connect),
+        Kind::Network => call_done!(virConnectNetworkEventDeregisterAny(connect, native)),
+        Kind::StoragePool => {
+            call_done!(virConnectStoragePoolEventDeregisterAny(connect, native))
+        }
+        Kind::NodeDevice => {
+            call_done!(virConnectNodeDeviceEventDeregisterAny(connect, native))
+        }
+        Kind::Secret => call_done!(virConnectSecretEventDeregisterAny(connect, native)),
+        Kind::Close => unregister_soon(perl, connect),
+    };
+    // All are let go, whatever becomes of one.
+    let outcomes: Vec<Result<()>> = registry::remove_all(connect).into_iter().map(each).collect();
+    outcomes.into_iter().collect()
+}
+
 fn without_number(kind: Kind) -> Wanted {
     Wanted { kind, event: 0, object: Vec::new() }
 }
@@ -133,6 +153,10 @@ type LifecycleOld = unsafe extern "C" fn(
 /// Ends what `register_domain_old` began.
 pub fn deregister_domain_old(connect: &Connect) -> Result<()> {
     registry::remove(connect, Kind::DomainOld, None)?;
+    deregister_native_old(connect)
+}
+
+fn deregister_native_old(connect: &Connect) -> Result<()> {
     let callback = Some(domain::lifecycle_old as LifecycleOld);
     // SAFETY: the function that was registered.
     unsafe { sys::virConnectDomainEventDeregister(connect.as_raw(), callback).check() }.map(drop)
@@ -183,6 +207,10 @@ pub fn register_close<'p>(
 /// told when the loop runs next.
 pub fn unregister_close(perl: Perl<'_>, connect: &Connect) -> Result<()> {
     registry::remove(connect, Kind::Close, None)?;
+    unregister_soon(perl, connect)
+}
+
+fn unregister_soon(perl: Perl<'_>, connect: &Connect) -> Result<()> {
     if !CLOSING.get() {
         return unregister_native(connect);
     }

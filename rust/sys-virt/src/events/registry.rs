@@ -191,6 +191,17 @@ pub fn remove(connect: &Connect, kind: Kind, id: Option<i32>) -> Result<Removed>
     Err(unknown(id))
 }
 
+/// Makes every sub of the connection wait no longer: the callbacks of
+/// libvirt's that are of no more use.
+pub fn remove_all(connect: &Connect) -> Vec<(Kind, i32)> {
+    let all = lock(&CONNECTIONS).remove(&key(connect));
+    let registrations = all.map(|all| all.registrations).unwrap_or_default();
+    for listener in registrations.iter().flat_map(|r| lock(&r.listeners).clone()) {
+        listener.active.store(false, Ordering::Relaxed);
+    }
+    registrations.iter().map(|r| (r.kind, *lock(&r.native))).collect()
+}
+
 fn unknown(id: Option<i32>) -> Error {
     Error::invalid_argument(match id {
         Some(id) => format!("no callback with the id {id} is registered"),
