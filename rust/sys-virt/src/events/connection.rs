@@ -2,11 +2,12 @@
 
 use std::cell::Cell;
 use std::ffi::c_void;
+use std::sync::Arc;
 
 use perl_xs::{Bound, OwnedCode, Perl};
 use virt::sys;
 
-use super::registry::{self, FreeOpaque, Kind, Removed, Wanted};
+use super::registry::{self, FreeOpaque, Kind, Registration, Removed, Wanted};
 use super::{domain, objects};
 use crate::virt::call::{Checked, IntoRaw, call_done, call_text, call_uuid};
 use crate::virt::{Connect, Domain, Error, Network, NodeDevice, Result, Secret, StoragePool};
@@ -59,7 +60,7 @@ macro_rules! kind {
         pub fn $deregister(connect: &Connect, id: i32) -> Result<()> {
             match registry::remove(connect, Kind::$kind, Some(id))? {
                 Removed::Shared => Ok(()),
-                Removed::Last(native) => call_done!($native_deregister(connect, native)),
+                Removed::Last(it) => call_done!($native_deregister(connect, it.native())),
             }
         }
     };
@@ -100,18 +101,18 @@ kind! {
 
 /// Makes every sub of the connection wait no longer.
 pub fn deregister_all(perl: Perl<'_>, connect: &Connect) -> Result<()> {
-    let each = |(kind, native)| match kind {
-        Kind::Domain => call_done!(virConnectDomainEventDeregisterAny(connect, native)),
+    let each = |it: Arc<Registration>| match it.kind() {
+        Kind::Domain => call_done!(virConnectDomainEventDeregisterAny(connect, it.native())),
         Kind::DomainOld => deregister_native_old(connect),
-        Kind::Network => call_done!(virConnectNetworkEventDeregisterAny(connect, native)),
+        Kind::Network => call_done!(virConnectNetworkEventDeregisterAny(connect, it.native())),
         Kind::StoragePool => {
-            call_done!(virConnectStoragePoolEventDeregisterAny(connect, native))
+            call_done!(virConnectStoragePoolEventDeregisterAny(connect, it.native()))
         }
         Kind::NodeDevice => {
-            call_done!(virConnectNodeDeviceEventDeregisterAny(connect, native))
+            call_done!(virConnectNodeDeviceEventDeregisterAny(connect, it.native()))
         }
-        Kind::Secret => call_done!(virConnectSecretEventDeregisterAny(connect, native)),
-        Kind::Close => unregister_soon(perl, connect),
+        Kind::Secret => call_done!(virConnectSecretEventDeregisterAny(connect, it.native())),
+        Kind::Close => unregister_soon(perl, connect, it),
     };
     // All are let go, whatever becomes of one.
     let outcomes: Vec<Result<()>> = registry::remove_all(connect).into_iter().map(each).collect();
@@ -206,27 +207,30 @@ pub fn register_close<'p>(
 /// Ends what `register_close` began; from inside a close callback, libvirt is
 /// told when the loop runs next.
 pub fn unregister_close(perl: Perl<'_>, connect: &Connect) -> Result<()> {
-    registry::remove(connect, Kind::Close, None)?;
-    unregister_soon(perl, connect)
+    match registry::remove(connect, Kind::Close, None)? {
+        Removed::Shared => Ok(()),
+        Removed::Last(it) => unregister_soon(perl, connect, it),
+    }
 }
 
-fn unregister_soon(perl: Perl<'_>, connect: &Connect) -> Result<()> {
+fn unregister_soon(perl: Perl<'_>, connect: &Connect, it: Arc<Registration>) -> Result<()> {
     if !CLOSING.get() {
-        return unregister_native(connect);
+        return unregister_native(connect, &it);
     }
     if let Some(connect) = connect.duplicate() {
         perl.home().run_later(move |_| {
             // Nobody is left to hear of a failure.
-            let _ = unregister_native(&connect);
+            let _ = unregister_native(&connect, &it);
         });
     }
     Ok(())
 }
 
-fn unregister_native(connect: &Connect) -> Result<()> {
+fn unregister_native(connect: &Connect, it: &Registration) -> Result<()> {
     // SAFETY: the function that was registered.
     unsafe {
-        sys::virConnectUnregisterCloseCallback(connect.as_raw(), Some(objects::closed)).check()
+        sys::virConnectUnregisterCloseCallback(connect.as_raw(), Some(objects::closed)).check()?;
     }
-    .map(drop)
+    it.abandon();
+    Ok(())
 }
