@@ -295,8 +295,8 @@ constants. (C<virConnectCompareCPU>, C<virConnectCompareHypervisorCPU>)
 
 =item my $xml = $conn->get_domain_capabilities($emulator, $arch, $machine, $virttype, $flags=0)
 
-What a domain can have with a hypervisor, as XML.
-(C<virConnectGetDomainCapabilities>)
+What a domain can have with a hypervisor, as XML. Flags:
+C<Sys::Virt::DOMAIN_CAPABILITIES_*>. (C<virConnectGetDomainCapabilities>)
 
 =item my $n = $conn->get_max_vcpus($type)
 
