@@ -844,15 +844,16 @@ C<EVENT_STARTED_BOOTED>. C<domain_event_register> gives the same.
 
 =item C<EVENT_ID_CONTROL_ERROR>
 
-No more.
+Nothing: the guest has restarted; the hypervisor cannot be told what to do with
+the domain any more.
 
 =item C<EVENT_ID_RTC_CHANGE>: C<$offset>
 
-The guest's clock against UTC, in seconds.
+The guest has set its clock: how far it is from UTC, in seconds.
 
 =item C<EVENT_ID_WATCHDOG>: C<$action>
 
-C<EVENT_WATCHDOG_*>.
+The guest's watchdog has run out: C<EVENT_WATCHDOG_*> is what was done then.
 
 =item C<EVENT_ID_IO_ERROR>: C<$path>, C<$alias>, C<$action>
 
@@ -863,9 +864,10 @@ C<enospc>.
 
 =item C<EVENT_ID_GRAPHICS>: C<$phase>, C<\%local>, C<\%remote>, C<$scheme>, C<\@subject>
 
-C<EVENT_GRAPHICS_*>; both ends, each with C<family>
-(C<EVENT_GRAPHICS_ADDRESS_*>), C<node> and C<service>; how the client has proved
-who it is; and as whom: hash references with C<type> and C<name>.
+A client of the screen came, was let in or went: C<EVENT_GRAPHICS_*>; both ends,
+each with C<family> (C<EVENT_GRAPHICS_ADDRESS_*>), C<node> and C<service> (such as
+address and port); how the client has proved who it is; and as whom: hash
+references with C<type> and C<name>.
 
 =item C<EVENT_ID_BLOCK_JOB>: C<$path>, C<$type>, C<$status>
 
@@ -877,11 +879,13 @@ C<BLOCK_JOB_READY>.
 
 =item C<EVENT_ID_DISK_CHANGE>: C<$old>, C<$new>, C<$alias>, C<$reason>
 
-The images, the disk's alias, and C<EVENT_DISK_CHANGE_MISSING_ON_START> or
-C<EVENT_DISK_DROP_MISSING_ON_START>.
+A disk lost its image, or was left out, as that was not there at the start: the
+image before and after, the disk's alias, and
+C<EVENT_DISK_CHANGE_MISSING_ON_START> or C<EVENT_DISK_DROP_MISSING_ON_START>.
 
 =item C<EVENT_ID_TRAY_CHANGE>: C<$alias>, C<$reason>
 
+The tray of the drive with the alias was opened or closed:
 C<EVENT_TRAY_CHANGE_*>.
 
 =item C<EVENT_ID_PMWAKEUP>: C<$reason>
@@ -890,7 +894,7 @@ C<EVENT_TRAY_CHANGE_*>.
 
 =item C<EVENT_ID_PMSUSPEND_DISK>: C<$reason>
 
-A number without a meaning as yet.
+The guest has woken up, or gone to sleep; the number has no meaning as yet.
 
 =item C<EVENT_ID_BALLOON_CHANGE>: C<$memory>
 
@@ -914,7 +918,7 @@ C<EVENT_AGENT_LIFECYCLE_STATE_*> and C<EVENT_AGENT_LIFECYCLE_REASON_*>.
 
 =item C<EVENT_ID_MIGRATION_ITERATION>: C<$iteration>
 
-How often memory has been gone through.
+How often a migration has gone through the domain's memory so far.
 
 =item C<EVENT_ID_JOB_COMPLETED>: C<\%stats>
 
@@ -922,7 +926,7 @@ The keys are those of C<get_job_stats>.
 
 =item C<EVENT_ID_METADATA_CHANGE>: C<$type>, C<$uri>
 
-C<METADATA_*>, and of an element its namespace.
+What has changed: C<METADATA_*>, and of an element its namespace.
 
 =item C<EVENT_ID_BLOCK_THRESHOLD>: C<$device>, C<$path>, C<$threshold>, C<$excess>
 
@@ -971,7 +975,7 @@ Of a network: C<METADATA_*>, and of an element its namespace.
 
 =item C<EVENT_ID_VALUE_CHANGED>
 
-Of a storage pool, a device and a secret: no more.
+Of a storage pool, a device and a secret: nothing.
 
 =back
 
@@ -990,8 +994,10 @@ not at its end, ends its registrations first:
         my ($conn, $seconds) = @_;
         my $id = $conn->domain_event_register_any(
             undef, Sys::Virt::Domain::EVENT_ID_REBOOT, sub { print "reboot\n" });
-        my $end = time + $seconds;
-        Sys::Virt::Event::run_default() while time < $end;
+        my $done = 0;
+        my $timer = Sys::Virt::Event::add_timeout($seconds * 1000, sub { $done = 1 });
+        Sys::Virt::Event::run_default() until $done;
+        Sys::Virt::Event::remove_timeout($timer);
         $conn->domain_event_deregister_any($id);
     }
 

@@ -115,8 +115,7 @@ C<My::Loop must provide an impl of 'add_handle'> and the like.
 =item my $watch = $loop->add_handle($fd, $events, $cb, $opaque, $ff)
 
 Watch the descriptor of the number $fd for $events,
-C<Sys::Virt::Event::HANDLE_*>.
-Gives back the watch's id; a negative number says that it cannot be done.
+C<Sys::Virt::Event::HANDLE_*>. Gives back the watch's id; a negative number says that it cannot be done.
 
 =item $loop->update_handle($watch, $events)
 

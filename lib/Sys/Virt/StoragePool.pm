@@ -240,7 +240,7 @@ For C<create>, and C<create_storage_pool> of L<Sys::Virt>.
 
 =item Sys::Virt::StoragePool::CREATE_NORMAL
 
-The pool is there to be started: nothing is built.
+Nothing is built: what makes up the pool must be there.
 
 =item Sys::Virt::StoragePool::CREATE_WITH_BUILD
 
@@ -268,19 +268,19 @@ From scratch; whether data that are there are kept depends on the type.
 
 =item Sys::Virt::StoragePool::BUILD_REPAIR
 
-Sets right what is there.
+What is there is set right.
 
 =item Sys::Virt::StoragePool::BUILD_RESIZE
 
-Makes a pool that is there larger.
+A pool that is there is made larger.
 
 =item Sys::Virt::StoragePool::BUILD_NO_OVERWRITE
 
-Refuses where data are.
+Refused where there are data.
 
 =item Sys::Virt::StoragePool::BUILD_OVERWRITE
 
-Writes over data that are there.
+Data that are there are written over.
 
 =back
 
@@ -292,11 +292,11 @@ For C<delete>.
 
 =item Sys::Virt::StoragePool::DELETE_NORMAL
 
-Removes what makes it a pool: fast.
+Only what makes it a pool is removed: fast.
 
 =item Sys::Virt::StoragePool::DELETE_ZEROED
 
-Fills all of it with zeroes: slow.
+All of it is filled with zeroes: slow.
 
 =back
 
