@@ -128,6 +128,12 @@ The driver's name, such as C<QEMU> or C<Test>. (C<virConnectGetType>)
 A new L<Sys::Virt::Stream>, for a method that moves data.
 C<Sys::Virt::Stream::NONBLOCK> makes one that never waits. (C<virStreamNew>)
 
+=item $conn->DESTROY
+
+What happens when the last variable that holds the object goes, here and in all
+other classes: libvirt's object is let go. It may be called before, and again;
+afterwards the object is good for nothing.
+
 =back
 
 =head2 Versions
@@ -289,8 +295,8 @@ constants. (C<virConnectCompareCPU>, C<virConnectCompareHypervisorCPU>)
 
 =item my $xml = $conn->get_domain_capabilities($emulator, $arch, $machine, $virttype, $flags=0)
 
-What a domain can have with a hypervisor, as XML.
-(C<virConnectGetDomainCapabilities>)
+What a domain can have with a hypervisor, as XML. Flags:
+C<Sys::Virt::DOMAIN_CAPABILITIES_*>. (C<virConnectGetDomainCapabilities>)
 
 =item my $n = $conn->get_max_vcpus($type)
 
@@ -720,9 +726,729 @@ Binds a filter to a port. Flags: C<Sys::Virt::NWFilterBinding::CREATE_*>.
 
 =back
 
+=head1 EVENTS
+
+A connection tells of what happens to its objects, whoever caused it. It takes an
+event loop, which is set up before the connection is opened:
+
+    use Sys::Virt;
+    use Sys::Virt::Event;
+
+    Sys::Virt::Event::register_default();
+    my $conn = Sys::Virt->new(uri => 'qemu:///system', readonly => 1);
+
+    my $id = $conn->domain_event_register_any(
+        undef,
+        Sys::Virt::Domain::EVENT_ID_LIFECYCLE,
+        sub {
+            my ($conn, $dom, $event, $detail) = @_;
+            printf "%s has stopped\n", $dom->get_name
+                if $event == Sys::Virt::Domain::EVENT_STOPPED;
+        },
+    );
+
+    my $open = 1;
+    $conn->register_close_callback(sub { $open = 0 });
+
+    Sys::Virt::Event::run_default() while $open;
+
+L<Sys::Virt::Event> tells of the loop.
+
+=head2 Waiting for events
+
+C<$object> is the one whose events are wanted; undef is all of the connection.
+C<$event> is the kind of event, and C<$sub> a code reference, or the name of a
+sub. Copies of all are taken: what becomes of the variables later does not
+matter. Several subs may wait for the same event, and each has an id, unique in
+the connection and possibly 0. An event that is unknown throws.
+
+The methods that end the waiting take that id, and may be called from inside a
+sub, also from the one that they end; no event comes to it any more. An id that
+is unknown throws. They give back nothing.
+
+=over 4
+
+=item my $id = $conn->domain_event_register_any($object, $event, $sub)
+
+=item $conn->domain_event_deregister_any($id)
+
+Events of domains, C<Sys::Virt::Domain::EVENT_ID_*>.
+(C<virConnectDomainEventRegisterAny>, C<virConnectDomainEventDeregisterAny>)
+
+=item my $id = $conn->network_event_register_any($object, $event, $sub)
+
+=item $conn->network_event_deregister_any($id)
+
+Events of networks, C<Sys::Virt::Network::EVENT_ID_*>.
+(C<virConnectNetworkEventRegisterAny>, C<virConnectNetworkEventDeregisterAny>)
+
+=item my $id = $conn->storage_pool_event_register_any($object, $event, $sub)
+
+=item $conn->storage_pool_event_deregister_any($id)
+
+Events of storage pools, C<Sys::Virt::StoragePool::EVENT_ID_*>.
+(C<virConnectStoragePoolEventRegisterAny>,
+C<virConnectStoragePoolEventDeregisterAny>)
+
+=item my $id = $conn->node_device_event_register_any($object, $event, $sub)
+
+=item $conn->node_device_event_deregister_any($id)
+
+Events of the host's devices, C<Sys::Virt::NodeDevice::EVENT_ID_*>.
+(C<virConnectNodeDeviceEventRegisterAny>,
+C<virConnectNodeDeviceEventDeregisterAny>)
+
+=item my $id = $conn->secret_event_register_any($object, $event, $sub)
+
+=item $conn->secret_event_deregister_any($id)
+
+Events of secrets, C<Sys::Virt::Secret::EVENT_ID_*>.
+(C<virConnectSecretEventRegisterAny>, C<virConnectSecretEventDeregisterAny>)
+
+=item $conn->domain_event_register($sub)
+
+=item $conn->domain_event_deregister
+
+Lifecycle events of all domains, as libvirt had them first: one sub a connection.
+They give back nothing. (C<virConnectDomainEventRegister>,
+C<virConnectDomainEventDeregister>)
+
+=item $conn->register_close_callback($sub)
+
+=item $conn->unregister_close_callback
+
+The end of the connection, when the other side closes it or is found to be gone:
+one sub a connection. It is called once, by the loop; afterwards all calls of the
+connection throw. From inside the sub the second may be called, the first may
+not. Drivers without a daemon never call it. They give back nothing.
+(C<virConnectRegisterCloseCallback>, C<virConnectUnregisterCloseCallback>)
+
+=back
+
+=head2 What the subs are given
+
+First the connection, the object that the method was called on; then, but for
+the end of a connection, a new object for what the event is about; then what the
+event says. Text may be undef. The result is ignored.
+
+Of domains, whose constants are those of L<Sys::Virt::Domain>:
+
+=over 4
+
+=item C<EVENT_ID_LIFECYCLE>: C<$event>, C<$detail>
+
+C<EVENT_DEFINED>, C<EVENT_STARTED> and so on, and why: such as
+C<EVENT_STARTED_BOOTED>. C<domain_event_register> gives the same.
+
+=item C<EVENT_ID_REBOOT>
+
+=item C<EVENT_ID_CONTROL_ERROR>
+
+Nothing: the guest has restarted; the hypervisor cannot be told what to do with
+the domain any more.
+
+=item C<EVENT_ID_RTC_CHANGE>: C<$offset>
+
+The guest has set its clock: how far it is from UTC, in seconds.
+
+=item C<EVENT_ID_WATCHDOG>: C<$action>
+
+The guest's watchdog has run out: C<EVENT_WATCHDOG_*> is what was done then.
+
+=item C<EVENT_ID_IO_ERROR>: C<$path>, C<$alias>, C<$action>
+
+=item C<EVENT_ID_IO_ERROR_REASON>: C<$path>, C<$alias>, C<$action>, C<$reason>
+
+The disk's image and alias, C<EVENT_IO_ERROR_*>, and as text why, such as
+C<enospc>.
+
+=item C<EVENT_ID_GRAPHICS>: C<$phase>, C<\%local>, C<\%remote>, C<$scheme>, C<\@subject>
+
+A client of the screen came, was let in or went: C<EVENT_GRAPHICS_*>; both ends,
+each with C<family> (C<EVENT_GRAPHICS_ADDRESS_*>), C<node> and C<service> (such as
+address and port); how the client has proved who it is; and as whom: hash
+references with C<type> and C<name>.
+
+=item C<EVENT_ID_BLOCK_JOB>: C<$path>, C<$type>, C<$status>
+
+=item C<EVENT_ID_BLOCK_JOB_2>: C<$target>, C<$type>, C<$status>
+
+The disk's image, or its target such as C<vda>; C<BLOCK_JOB_TYPE_*>; and
+C<BLOCK_JOB_COMPLETED>, C<BLOCK_JOB_FAILED>, C<BLOCK_JOB_CANCELED> or
+C<BLOCK_JOB_READY>.
+
+=item C<EVENT_ID_DISK_CHANGE>: C<$old>, C<$new>, C<$alias>, C<$reason>
+
+A disk lost its image, or was left out, as that was not there at the start: the
+image before and after, the disk's alias, and
+C<EVENT_DISK_CHANGE_MISSING_ON_START> or C<EVENT_DISK_DROP_MISSING_ON_START>.
+
+=item C<EVENT_ID_TRAY_CHANGE>: C<$alias>, C<$reason>
+
+The tray of the drive with the alias was opened or closed:
+C<EVENT_TRAY_CHANGE_*>.
+
+=item C<EVENT_ID_PMWAKEUP>: C<$reason>
+
+=item C<EVENT_ID_PMSUSPEND>: C<$reason>
+
+=item C<EVENT_ID_PMSUSPEND_DISK>: C<$reason>
+
+The guest has woken up, or gone to sleep; the number has no meaning as yet.
+
+=item C<EVENT_ID_BALLOON_CHANGE>: C<$memory>
+
+The domain's memory now, in KiB.
+
+=item C<EVENT_ID_DEVICE_ADDED>: C<$alias>
+
+=item C<EVENT_ID_DEVICE_REMOVED>: C<$alias>
+
+=item C<EVENT_ID_DEVICE_REMOVAL_FAILED>: C<$alias>
+
+The device's alias.
+
+=item C<EVENT_ID_TUNABLE>: C<\%params>
+
+What has changed, by the C<TUNABLE_*> constants.
+
+=item C<EVENT_ID_AGENT_LIFECYCLE>: C<$state>, C<$reason>
+
+C<EVENT_AGENT_LIFECYCLE_STATE_*> and C<EVENT_AGENT_LIFECYCLE_REASON_*>.
+
+=item C<EVENT_ID_MIGRATION_ITERATION>: C<$iteration>
+
+How often a migration has gone through the domain's memory so far.
+
+=item C<EVENT_ID_JOB_COMPLETED>: C<\%stats>
+
+The keys are those of C<get_job_stats>.
+
+=item C<EVENT_ID_METADATA_CHANGE>: C<$type>, C<$uri>
+
+What has changed: C<METADATA_*>, and of an element its namespace.
+
+=item C<EVENT_ID_BLOCK_THRESHOLD>: C<$device>, C<$path>, C<$threshold>, C<$excess>
+
+The disk's target and image; the limit and by how much it was passed, in bytes.
+
+=item C<EVENT_ID_MEMORY_FAILURE>: C<$recipient>, C<$action>, C<$flags>
+
+C<EVENT_MEMORY_FAILURE_RECIPIENT_*>, C<EVENT_MEMORY_FAILURE_ACTION_*> and
+C<MEMORY_FAILURE_*>.
+
+=item C<EVENT_ID_MEMORY_DEVICE_SIZE_CHANGE>: C<$alias>, C<$size>
+
+The device's alias, and its size in KiB.
+
+=item C<EVENT_ID_NIC_MAC_CHANGE>: C<$alias>, C<$old>, C<$new>
+
+The network card's alias, and both MAC addresses.
+
+=item C<EVENT_ID_VCPU_REMOVED>: C<$vcpu>
+
+The virtual CPU's number.
+
+=item C<EVENT_ID_CHANNEL_LIFECYCLE>: C<$state>, C<$reason>, C<$channel>
+
+C<EVENT_CHANNEL_LIFECYCLE_STATE_*>, C<EVENT_CHANNEL_LIFECYCLE_REASON_*>, and the
+channel's name.
+
+=back
+
+Of networks, storage pools, devices and secrets, whose constants are those of
+their classes:
+
+=over 4
+
+=item C<EVENT_ID_LIFECYCLE>: C<$event>, C<$detail>
+
+C<EVENT_DEFINED> and so on; the second is 0 as yet.
+
+=item C<EVENT_ID_METADATA_CHANGE>: C<$type>, C<$uri>
+
+Of a network: C<METADATA_*>, and of an element its namespace.
+
+=item C<EVENT_ID_REFRESH>
+
+=item C<EVENT_ID_UPDATE>
+
+=item C<EVENT_ID_VALUE_CHANGED>
+
+Of a storage pool, a device and a secret: nothing.
+
+=back
+
+Of the end of a connection, after the connection: C<$reason>, a
+C<Sys::Virt::CLOSE_REASON_*> constant.
+
+=head2 How long it lasts
+
+A registration keeps its connection open, even if the program has no variable
+left with it, until it is ended. So a program that is done with a connection, but
+not at its end, ends its registrations first:
+
+    use Sys::Virt;
+
+    sub watch {
+        my ($conn, $seconds) = @_;
+        my $id = $conn->domain_event_register_any(
+            undef, Sys::Virt::Domain::EVENT_ID_REBOOT, sub { print "reboot\n" });
+        my $done = 0;
+        my $timer = Sys::Virt::Event::add_timeout($seconds * 1000, sub { $done = 1 });
+        Sys::Virt::Event::run_default() until $done;
+        Sys::Virt::Event::remove_timeout($timer);
+        $conn->domain_event_deregister_any($id);
+    }
+
+=head2 Exceptions
+
+What a sub throws does not harm libvirt or the loop: it is kept until the method
+that runs the loop, such as C<run_default>, comes back, and thrown there.
+Meanwhile all other subs are called; of several exceptions the first is thrown,
+and the others are warnings. The sub goes on waiting. C<exit> in a sub ends the
+program when that method comes back.
+
+=head2 Threads and processes
+
+A sub is called in the thread that registered it and in no other. If the loop
+that has the event runs in another thread, it waits until the sub's own thread
+runs a loop.
+
+Connections do not survive C<fork>: the child's copies of its parent's objects
+are good for nothing but being dropped, which the parent does not notice, and the
+child's loop takes none of the parent's events. A child that needs a connection
+opens one.
+
+=head1 CONSTANTS
+
+=head2 Opening a connection
+
+For C<flags> of C<new>.
+
+=over 4
+
+=item Sys::Virt::CONNECT_RO
+
+The connection may only look, as with C<readonly>.
+
+=item Sys::Virt::CONNECT_NO_ALIASES
+
+The URI is taken as it is, even if libvirt's configuration has it as the short
+name of another.
+
+=back
+
+=head2 Credentials
+
+What a server may ask for when a connection is opened.
+
+=over 4
+
+=item Sys::Virt::CRED_USERNAME
+
+The name of the user to act as.
+
+=item Sys::Virt::CRED_AUTHNAME
+
+The name of the user who proves to be somebody, where it is not the same.
+
+=item Sys::Virt::CRED_LANGUAGE
+
+The languages that the user reads, by the codes of RFC 1766 with commas
+between.
+
+=item Sys::Virt::CRED_CNONCE
+
+A random value that the client chooses.
+
+=item Sys::Virt::CRED_PASSPHRASE
+
+A password; not to be shown.
+
+=item Sys::Virt::CRED_ECHOPROMPT
+
+The answer to a question, which may be shown while it is typed.
+
+=item Sys::Virt::CRED_NOECHOPROMPT
+
+The answer to a question, which must not be shown.
+
+=item Sys::Virt::CRED_REALM
+
+The realm in which the name is valid.
+
+=item Sys::Virt::CRED_EXTERNAL
+
+Something that is provided outside the program, such as a ticket of Kerberos.
+
+=back
+
+=head2 Why a connection closed
+
+What a close callback is told.
+
+=over 4
+
+=item Sys::Virt::CLOSE_REASON_ERROR
+
+Something went wrong with input or output.
+
+=item Sys::Virt::CLOSE_REASON_EOF
+
+The other side has closed it: the daemon has ended, or the way to it is broken.
+
+=item Sys::Virt::CLOSE_REASON_KEEPALIVE
+
+The other side gave no sign of life for too long; see C<set_keep_alive>.
+
+=item Sys::Virt::CLOSE_REASON_CLIENT
+
+The program itself has closed it.
+
+=back
+
+=head2 Identity
+
+The keys of C<set_identity>.
+
+=over 4
+
+=item Sys::Virt::IDENTITY_USER_NAME
+
+C<user-name>: the user's name on the system.
+
+=item Sys::Virt::IDENTITY_UNIX_USER_ID
+
+C<unix-user-id>: the user's number.
+
+=item Sys::Virt::IDENTITY_GROUP_NAME
+
+C<group-name>: the group's name.
+
+=item Sys::Virt::IDENTITY_UNIX_GROUP_ID
+
+C<unix-group-id>: the group's number.
+
+=item Sys::Virt::IDENTITY_PROCESS_ID
+
+C<process-id>: the number of the process.
+
+=item Sys::Virt::IDENTITY_PROCESS_TIME
+
+C<process-time>: when the process started, in the host's own unit; on Linux
+clock ticks since the start of the host (the 22nd field of F</proc/$pid/stat>).
+
+=item Sys::Virt::IDENTITY_SASL_USER_NAME
+
+C<sasl-user-name>: the name by which SASL knows the user.
+
+=item Sys::Virt::IDENTITY_X509_DISTINGUISHED_NAME
+
+C<x509-distinguished-name>: the distinguished name in the client's TLS
+certificate.
+
+=item Sys::Virt::IDENTITY_SELINUX_CONTEXT
+
+C<selinux-context>: the security context of the process.
+
+=back
+
+=head2 Comparing CPUs
+
+What C<compare_cpu> and C<compare_hypervisor_cpu> give back.
+
+=over 4
+
+=item Sys::Virt::CPU_COMPARE_INCOMPATIBLE
+
+The host lacks something that the CPU has.
+
+=item Sys::Virt::CPU_COMPARE_IDENTICAL
+
+Both are the same.
+
+=item Sys::Virt::CPU_COMPARE_SUPERSET
+
+The host has all of it and more.
+
+=back
+
+=head2 Flags for comparing CPUs
+
+For C<$flags> of the same methods.
+
+=over 4
+
+=item Sys::Virt::COMPARE_CPU_FAIL_INCOMPATIBLE
+
+A CPU that does not fit is an exception, whose message says what is missing;
+its code is C<Sys::Virt::Error::ERR_CPU_INCOMPATIBLE>.
+
+=item Sys::Virt::COMPARE_CPU_VALIDATE_XML
+
+The XML is checked against libvirt's schema first. (Since libvirt 6.9.0.)
+
+=back
+
+=head2 Flags for the CPU of several hosts
+
+For C<$flags> of C<baseline_cpu> and C<baseline_hypervisor_cpu>.
+
+=over 4
+
+=item Sys::Virt::BASELINE_CPU_EXPAND_FEATURES
+
+All features are listed, also those that the model includes.
+
+=item Sys::Virt::BASELINE_CPU_MIGRATABLE
+
+Features that keep a domain from migrating are left out.
+
+=item Sys::Virt::BASELINE_CPU_IGNORE_HOST
+
+The result depends on the CPUs given only, not on the host that is asked.
+(Since libvirt 11.6.0.)
+
+=back
+
+=head2 Capabilities of domains
+
+For C<$flags> of C<get_domain_capabilities>.
+
+=over 4
+
+=item Sys::Virt::DOMAIN_CAPABILITIES_DISABLE_DEPRECATED_FEATURES
+
+The host's CPU model is shown with its deprecated features switched off. (Since
+libvirt 11.0.0.)
+
+=item Sys::Virt::DOMAIN_CAPABILITIES_EXPAND_CPU_FEATURES
+
+All features of the host's CPU model are listed, not only those that differ
+from the named one. (Since libvirt 12.2.0.)
+
+=item Sys::Virt::DOMAIN_CAPABILITIES_SUPPORTED_CPU_FEATURES
+
+All features that the host supports are listed, even those that a domain with
+the CPU mode C<host-model> does not get. (Since libvirt 12.5.0.)
+
+=back
+
+=head2 Addresses
+
+The C<type> of an address of a domain's network card or of a DHCP lease.
+
+=over 4
+
+=item Sys::Virt::IP_ADDR_TYPE_IPV4
+
+An address of IPv4.
+
+=item Sys::Virt::IP_ADDR_TYPE_IPV6
+
+An address of IPv6.
+
+=back
+
+=head2 Huge pages
+
+For C<$flags> of C<node_alloc_pages>.
+
+=over 4
+
+=item Sys::Virt::NODE_ALLOC_PAGES_ADD
+
+So many pages more; the reserve can only grow.
+
+=item Sys::Virt::NODE_ALLOC_PAGES_SET
+
+So many pages in all; the reserve may shrink.
+
+=back
+
+=head2 Statistics of the host's CPUs
+
+The keys of C<get_node_cpu_stats>, times in ns since the host started, and the
+number for all CPUs.
+
+=over 4
+
+=item Sys::Virt::NODE_CPU_STATS_ALL_CPUS
+
+As C<$cpu>: all CPUs together.
+
+=item Sys::Virt::NODE_CPU_STATS_KERNEL
+
+C<kernel>: time in the kernel.
+
+=item Sys::Virt::NODE_CPU_STATS_USER
+
+C<user>: time in programs.
+
+=item Sys::Virt::NODE_CPU_STATS_IDLE
+
+C<idle>: time with nothing to do.
+
+=item Sys::Virt::NODE_CPU_STATS_IOWAIT
+
+C<iowait>: time with nothing to do but wait for input or output.
+
+=item Sys::Virt::NODE_CPU_STATS_INTR
+
+C<intr>: time in interrupts.
+
+=item Sys::Virt::NODE_CPU_STATS_GUEST
+
+C<guest>: time in which the virtual CPUs of domains ran. (Since libvirt
+11.8.0.)
+
+=item Sys::Virt::NODE_CPU_STATS_UTILIZATION
+
+C<utilization>: how busy the CPUs are, in percent of them all; given by drivers
+that know no times.
+
+=back
+
+=head2 Statistics of the host's memory
+
+The keys of C<get_node_memory_stats>, in KiB, and the number for all cells.
+
+=over 4
+
+=item Sys::Virt::NODE_MEMORY_STATS_ALL_CELLS
+
+As C<$cell>: all NUMA cells together.
+
+=item Sys::Virt::NODE_MEMORY_STATS_TOTAL
+
+C<total>: how much memory there is.
+
+=item Sys::Virt::NODE_MEMORY_STATS_FREE
+
+C<free>: how much of it is free. For all cells together Linux counts buffers
+and cache as free.
+
+=item Sys::Virt::NODE_MEMORY_STATS_BUFFERS
+
+C<buffers>: what buffers take; of all cells together only.
+
+=item Sys::Virt::NODE_MEMORY_STATS_CACHED
+
+C<cached>: what the page cache takes; of all cells together only.
+
+=item Sys::Virt::NODE_MEMORY_STATS_AVAILABLE
+
+C<available>: what programs could have without swapping; of all cells together
+only. (Since libvirt 12.3.0.)
+
+=back
+
+=head2 Merging equal pages
+
+The keys of C<get_node_memory_parameters> and C<set_node_memory_parameters>.
+
+=over 4
+
+=item Sys::Virt::NODE_MEMORY_SHARED_PAGES_TO_SCAN
+
+C<shm_pages_to_scan>: how many pages are looked at before a pause. Can be set.
+
+=item Sys::Virt::NODE_MEMORY_SHARED_SLEEP_MILLISECS
+
+C<shm_sleep_millisecs>: how long the pause is, in ms. Can be set.
+
+=item Sys::Virt::NODE_MEMORY_SHARED_MERGE_ACROSS_NODES
+
+C<shm_merge_across_nodes>: 1 if pages of different NUMA cells may be merged, 0
+if only pages of one. Can be set while nothing is merged.
+
+=item Sys::Virt::NODE_MEMORY_SHARED_PAGES_SHARED
+
+C<shm_pages_shared>: how many merged pages there are.
+
+=item Sys::Virt::NODE_MEMORY_SHARED_PAGES_SHARING
+
+C<shm_pages_sharing>: how many places use them: what is saved.
+
+=item Sys::Virt::NODE_MEMORY_SHARED_PAGES_UNSHARED
+
+C<shm_pages_unshared>: how many pages are looked at again and again, but equal
+no other.
+
+=item Sys::Virt::NODE_MEMORY_SHARED_PAGES_VOLATILE
+
+C<shm_pages_volatile>: how many pages change too fast to be compared.
+
+=item Sys::Virt::NODE_MEMORY_SHARED_FULL_SCANS
+
+C<shm_full_scans>: how often all memory that may be merged was looked at.
+
+=back
+
+=head2 Encrypted memory (AMD SEV)
+
+The keys of C<get_node_sev_info>.
+
+=over 4
+
+=item Sys::Virt::SEV_PDH
+
+C<pdh>: the platform's Diffie-Hellman key, in Base64.
+
+=item Sys::Virt::SEV_CERT_CHAIN
+
+C<cert-chain>: the platform's certificates, in Base64.
+
+=item Sys::Virt::SEV_CBITPOS
+
+C<cbitpos>: which bit of an address in the page table says that the page is
+encrypted.
+
+=item Sys::Virt::SEV_REDUCED_PHYS_BITS
+
+C<reduced-phys-bits>: how many bits of physical addresses encryption costs.
+
+=item Sys::Virt::SEV_MAX_GUESTS
+
+C<max-guests>: how many domains with SEV can run. (Since libvirt 8.0.0.)
+
+=item Sys::Virt::SEV_MAX_ES_GUESTS
+
+C<max-es-guests>: how many domains with SEV-ES can run. (Since libvirt 8.0.0.)
+
+=item Sys::Virt::SEV_CPU0_ID
+
+C<cpu0-id>: the unique id of the first CPU, by which AMD hands out its signed
+key. (Since libvirt 8.4.0.)
+
+=back
+
+=head2 Sleep
+
+For C<$target> of C<node_suspend_for_duration> and of a domain's
+C<pm_suspend_for_duration>.
+
+=over 4
+
+=item Sys::Virt::NODE_SUSPEND_TARGET_MEM
+
+Memory stays powered (suspend to RAM).
+
+=item Sys::Virt::NODE_SUSPEND_TARGET_DISK
+
+Memory is written to disk, and all is off (hibernation).
+
+=item Sys::Virt::NODE_SUSPEND_TARGET_HYBRID
+
+Memory is written to disk and stays powered too.
+
+=back
+
 =head1 SEE ALSO
 
-L<Sys::Virt::Domain>, L<Sys::Virt::Error>, L<https://libvirt.org/>
+L<Sys::Virt::Domain>, L<Sys::Virt::Event>, L<Sys::Virt::Error>,
+L<https://libvirt.org/>
 
 =head1 COPYRIGHT AND LICENSE
 

@@ -84,6 +84,100 @@ the notes on the disk stay. Gives back an empty list.
 
 =back
 
+=head1 CONSTANTS
+
+=head2 Flags for making a checkpoint
+
+For C<create_checkpoint> of L<Sys::Virt::Domain>.
+
+=over 4
+
+=item Sys::Virt::DomainCheckpoint::CREATE_REDEFINE
+
+Nothing is made: the XML describes a checkpoint that is there, and puts it on
+record again.
+
+=item Sys::Virt::DomainCheckpoint::CREATE_REDEFINE_VALIDATE
+
+With C<CREATE_REDEFINE>: whether the disks still have its data is checked. For
+domains that run. (Since libvirt 6.10.0.)
+
+=item Sys::Virt::DomainCheckpoint::CREATE_QUIESCE
+
+The guest agent freezes the file systems meanwhile, so that they are consistent
+on the disks.
+
+=back
+
+=head2 Flags for listing
+
+For C<list_all_checkpoints> of L<Sys::Virt::Domain>, and for
+C<list_all_children>.
+
+=over 4
+
+=item Sys::Virt::DomainCheckpoint::LIST_ROOTS
+
+Of a domain: those without a parent.
+
+=item Sys::Virt::DomainCheckpoint::LIST_DESCENDANTS
+
+Of a checkpoint: children, their children and so on.
+
+=item Sys::Virt::DomainCheckpoint::LIST_LEAVES
+
+Those without children.
+
+=item Sys::Virt::DomainCheckpoint::LIST_NO_LEAVES
+
+Those with children. With both of the last two, or none, all are listed.
+
+=item Sys::Virt::DomainCheckpoint::LIST_TOPOLOGICAL
+
+No choice, but an order: parents before their children.
+
+=back
+
+=head2 Flags for deleting
+
+For C<delete>.
+
+=over 4
+
+=item Sys::Virt::DomainCheckpoint::DELETE_CHILDREN
+
+Its children, their children and so on go too.
+
+=item Sys::Virt::DomainCheckpoint::DELETE_METADATA_ONLY
+
+libvirt forgets it; what the disks have of it stays.
+
+=item Sys::Virt::DomainCheckpoint::DELETE_CHILDREN_ONLY
+
+Its children go, and it stays.
+
+=back
+
+=head2 Flags for showing
+
+For C<get_xml_description>.
+
+=over 4
+
+=item Sys::Virt::DomainCheckpoint::XML_SECURE
+
+Passwords too. A read-only connection is refused.
+
+=item Sys::Virt::DomainCheckpoint::XML_NO_DOMAIN
+
+The domain's configuration is left out.
+
+=item Sys::Virt::DomainCheckpoint::XML_SIZE
+
+Of each disk, how much was written since the checkpoint. For domains that run.
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::Domain>, L<Sys::Virt::DomainSnapshot>,

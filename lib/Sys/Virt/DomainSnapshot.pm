@@ -136,6 +136,173 @@ C<virDomainSnapshotListChildrenNames>)
 
 =back
 
+=head1 CONSTANTS
+
+=head2 Flags for taking a snapshot
+
+For C<create_snapshot> of L<Sys::Virt::Domain>.
+
+=over 4
+
+=item Sys::Virt::DomainSnapshot::CREATE_REDEFINE
+
+Nothing is taken: the XML describes a snapshot that is there, and puts it on
+record again.
+
+=item Sys::Virt::DomainSnapshot::CREATE_CURRENT
+
+With C<CREATE_REDEFINE>: it becomes the current one.
+
+=item Sys::Virt::DomainSnapshot::CREATE_NO_METADATA
+
+libvirt forgets the snapshot as soon as it is taken; only its files remain.
+
+=item Sys::Virt::DomainSnapshot::CREATE_HALT
+
+The domain stops when the snapshot is taken.
+
+=item Sys::Virt::DomainSnapshot::CREATE_DISK_ONLY
+
+The disks alone, without memory: going back to it is like a start after a power
+failure.
+
+=item Sys::Virt::DomainSnapshot::CREATE_REUSE_EXT
+
+The files for external snapshots are there already, and are used.
+
+=item Sys::Virt::DomainSnapshot::CREATE_QUIESCE
+
+The guest agent freezes the file systems meanwhile, so that they are consistent
+on the disks. With C<CREATE_DISK_ONLY> only.
+
+=item Sys::Virt::DomainSnapshot::CREATE_ATOMIC
+
+All disks or none: a failure half-way leaves nothing behind.
+
+=item Sys::Virt::DomainSnapshot::CREATE_LIVE
+
+The domain runs on while its memory is saved.
+
+=item Sys::Virt::DomainSnapshot::CREATE_VALIDATE
+
+The XML is checked against libvirt's schema.
+
+=back
+
+=head2 Flags for listing
+
+For C<list_all_snapshots> of L<Sys::Virt::Domain>, and for
+C<list_all_children>. Flags of one group are alternatives; several groups must
+all be met.
+
+=over 4
+
+=item Sys::Virt::DomainSnapshot::LIST_ROOTS
+
+Of a domain: those without a parent.
+
+=item Sys::Virt::DomainSnapshot::LIST_DESCENDANTS
+
+Of a snapshot: children, their children and so on.
+
+=item Sys::Virt::DomainSnapshot::LIST_LEAVES
+
+Those without children.
+
+=item Sys::Virt::DomainSnapshot::LIST_NO_LEAVES
+
+Those with children.
+
+=item Sys::Virt::DomainSnapshot::LIST_METADATA
+
+Those that libvirt has on record, which would keep the domain from being
+undefined.
+
+=item Sys::Virt::DomainSnapshot::LIST_NO_METADATA
+
+Those that it has not.
+
+=item Sys::Virt::DomainSnapshot::LIST_INACTIVE
+
+Those that were taken while the domain did not run.
+
+=item Sys::Virt::DomainSnapshot::LIST_ACTIVE
+
+Those that were taken with the memory of the running domain.
+
+=item Sys::Virt::DomainSnapshot::LIST_DISK_ONLY
+
+Those that were taken while it ran, without its memory.
+
+=item Sys::Virt::DomainSnapshot::LIST_INTERNAL
+
+Those that are inside the images of the disks.
+
+=item Sys::Virt::DomainSnapshot::LIST_EXTERNAL
+
+Those that have files of their own.
+
+=item Sys::Virt::DomainSnapshot::LIST_TOPOLOGICAL
+
+No choice, but an order: parents before their children.
+
+=back
+
+=head2 Flags for going back
+
+For C<revert_to>.
+
+=over 4
+
+=item Sys::Virt::DomainSnapshot::REVERT_RUNNING
+
+The domain runs afterwards, whatever it did then.
+
+=item Sys::Virt::DomainSnapshot::REVERT_PAUSED
+
+The domain is paused afterwards.
+
+=item Sys::Virt::DomainSnapshot::REVERT_FORCE
+
+Risks are taken: such as a configuration that may not fit, or a new process in
+which a graphics client loses its connection.
+
+=item Sys::Virt::DomainSnapshot::REVERT_RESET_NVRAM
+
+The firmware's variables start anew from their template. (Since libvirt 8.1.0.)
+
+=back
+
+=head2 Flags for deleting
+
+For C<delete>.
+
+=over 4
+
+=item Sys::Virt::DomainSnapshot::DELETE_CHILDREN
+
+Its children, their children and so on go too.
+
+=item Sys::Virt::DomainSnapshot::DELETE_METADATA_ONLY
+
+libvirt forgets it; the data stay.
+
+=item Sys::Virt::DomainSnapshot::DELETE_CHILDREN_ONLY
+
+Its children go, and it stays.
+
+=back
+
+=head2 Flags for showing
+
+=over 4
+
+=item Sys::Virt::DomainSnapshot::XML_SECURE
+
+For C<get_xml_description>: passwords too. A read-only connection is refused.
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::Domain>, L<Sys::Virt::DomainCheckpoint>,

@@ -86,6 +86,29 @@ Removes the configuration from the host; an interface that is up stays so.
 
 =back
 
+=head1 CONSTANTS
+
+=over 4
+
+=item Sys::Virt::Interface::LIST_ACTIVE
+
+For C<list_all_interfaces> of L<Sys::Virt>: those that are up.
+
+=item Sys::Virt::Interface::LIST_INACTIVE
+
+Likewise: those that are down. With both flags, or none, all are listed.
+
+=item Sys::Virt::Interface::XML_INACTIVE
+
+For C<get_xml_description>: the configuration, not the state.
+
+=item Sys::Virt::Interface::DEFINE_VALIDATE
+
+For C<define_interface> of L<Sys::Virt>: the XML is checked against libvirt's
+schema. (Since libvirt 7.7.0.)
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::Error>

@@ -60,6 +60,17 @@ filter, throws. Gives back an empty list. (C<virNWFilterUndefine>)
 
 =back
 
+=head1 CONSTANTS
+
+=over 4
+
+=item Sys::Virt::NWFilter::DEFINE_VALIDATE
+
+For C<define_nwfilter> of L<Sys::Virt>: the XML is checked against libvirt's
+schema. (Since libvirt 7.7.0.)
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::NWFilterBinding>, L<Sys::Virt::Error>

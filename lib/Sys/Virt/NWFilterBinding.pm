@@ -58,6 +58,17 @@ empty list. (C<virNWFilterBindingDelete>)
 
 =back
 
+=head1 CONSTANTS
+
+=over 4
+
+=item Sys::Virt::NWFilterBinding::CREATE_VALIDATE
+
+For C<create_nwfilter_binding> of L<Sys::Virt>: the XML is checked against
+libvirt's schema. (Since libvirt 7.8.0.)
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::NWFilter>, L<Sys::Virt::Error>

@@ -221,6 +221,223 @@ hexadecimal characters; any other length is an exception.
 
 =back
 
+=head1 CONSTANTS
+
+=head2 Flags for listing
+
+For C<list_all_networks> of L<Sys::Virt>. Flags of one pair are alternatives;
+several pairs must all be met.
+
+=over 4
+
+=item Sys::Virt::Network::LIST_ACTIVE
+
+Those that run.
+
+=item Sys::Virt::Network::LIST_INACTIVE
+
+Those that do not.
+
+=item Sys::Virt::Network::LIST_PERSISTENT
+
+Those with a configuration that is kept.
+
+=item Sys::Virt::Network::LIST_TRANSIENT
+
+Those that are gone when they stop.
+
+=item Sys::Virt::Network::LIST_AUTOSTART
+
+Those that start with the host.
+
+=item Sys::Virt::Network::LIST_NO_AUTOSTART
+
+Those that do not.
+
+=back
+
+=head2 Flags for making and showing
+
+=over 4
+
+=item Sys::Virt::Network::DEFINE_VALIDATE
+
+For C<define_network>: the XML is checked against libvirt's schema. (Since
+libvirt 7.7.0.)
+
+=item Sys::Virt::Network::CREATE_VALIDATE
+
+For C<create_network>: likewise. (Since libvirt 7.8.0.)
+
+=item Sys::Virt::Network::XML_INACTIVE
+
+For C<get_xml_description>: the configuration that the next start will take.
+
+=back
+
+=head2 What update does
+
+For C<$command> of C<update>.
+
+=over 4
+
+=item Sys::Virt::Network::UPDATE_COMMAND_NONE
+
+Nothing; always refused.
+
+=item Sys::Virt::Network::UPDATE_COMMAND_MODIFY
+
+The element takes the place of the one that is like it.
+
+=item Sys::Virt::Network::UPDATE_COMMAND_DELETE
+
+The element that is like it goes.
+
+=item Sys::Virt::Network::UPDATE_COMMAND_ADD_FIRST
+
+The element is added before all others of its kind.
+
+=item Sys::Virt::Network::UPDATE_COMMAND_ADD_LAST
+
+The element is added after all others of its kind.
+
+=back
+
+=head2 What update changes
+
+For C<$section> of C<update>. Most drivers can change some of them only.
+
+=over 4
+
+=item Sys::Virt::Network::SECTION_NONE
+
+No section; always refused.
+
+=item Sys::Virt::Network::SECTION_BRIDGE
+
+C<< <bridge> >>, the host's bridge device.
+
+=item Sys::Virt::Network::SECTION_DOMAIN
+
+C<< <domain> >>, the name of the DNS domain.
+
+=item Sys::Virt::Network::SECTION_IP
+
+C<< <ip> >>, an address range of the network.
+
+=item Sys::Virt::Network::SECTION_IP_DHCP_HOST
+
+C<< <host> >> in C<< <dhcp> >>, a fixed address for a network card. The parent
+is an C<< <ip> >>.
+
+=item Sys::Virt::Network::SECTION_IP_DHCP_RANGE
+
+C<< <range> >> in C<< <dhcp> >>, addresses to give out. The parent is an
+C<< <ip> >>.
+
+=item Sys::Virt::Network::SECTION_FORWARD
+
+C<< <forward> >>, how the network reaches others.
+
+=item Sys::Virt::Network::SECTION_FORWARD_INTERFACE
+
+C<< <interface> >> in C<< <forward> >>, a device of the host to use.
+
+=item Sys::Virt::Network::SECTION_FORWARD_PF
+
+C<< <pf> >> in C<< <forward> >>, the physical device whose virtual functions to
+use.
+
+=item Sys::Virt::Network::SECTION_PORTGROUP
+
+C<< <portgroup> >>, settings for a group of ports.
+
+=item Sys::Virt::Network::SECTION_DNS_HOST
+
+C<< <host> >> in C<< <dns> >>, names for an address.
+
+=item Sys::Virt::Network::SECTION_DNS_TXT
+
+C<< <txt> >> in C<< <dns> >>, a TXT record.
+
+=item Sys::Virt::Network::SECTION_DNS_SRV
+
+C<< <srv> >> in C<< <dns> >>, an SRV record.
+
+=back
+
+=head2 What is affected
+
+For C<$flags> of C<update>, C<get_metadata> and C<set_metadata>.
+
+=over 4
+
+=item Sys::Virt::Network::UPDATE_AFFECT_CURRENT
+
+The running network if it runs, its configuration if not.
+
+=item Sys::Virt::Network::UPDATE_AFFECT_LIVE
+
+The running network.
+
+=item Sys::Virt::Network::UPDATE_AFFECT_CONFIG
+
+The configuration, from the next start on. May be combined with
+C<UPDATE_AFFECT_LIVE>.
+
+=back
+
+=head2 Metadata
+
+For C<$type> of C<get_metadata> and C<set_metadata>.
+
+=over 4
+
+=item Sys::Virt::Network::METADATA_DESCRIPTION
+
+A description, of any length. (Since libvirt 9.7.0.)
+
+=item Sys::Virt::Network::METADATA_TITLE
+
+A title, in one line. (Since libvirt 9.7.0.)
+
+=item Sys::Virt::Network::METADATA_ELEMENT
+
+An XML element in a namespace of its own. (Since libvirt 9.7.0.)
+
+=back
+
+=head2 Events
+
+=over 4
+
+=item Sys::Virt::Network::EVENT_ID_LIFECYCLE
+
+For C<network_event_register_any> of L<Sys::Virt>: a network was defined,
+started and so on.
+
+=item Sys::Virt::Network::EVENT_ID_METADATA_CHANGE
+
+Likewise: its metadata changed. (Since libvirt 9.8.0.)
+
+=item Sys::Virt::Network::EVENT_DEFINED
+
+Of a lifecycle event: there is a configuration, new or changed.
+
+=item Sys::Virt::Network::EVENT_UNDEFINED
+
+The configuration was removed.
+
+=item Sys::Virt::Network::EVENT_STARTED
+
+The network runs now.
+
+=item Sys::Virt::Network::EVENT_STOPPED
+
+The network runs no longer.
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::NetworkPort>, L<Sys::Virt::Error>

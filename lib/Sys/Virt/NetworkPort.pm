@@ -119,6 +119,62 @@ card: it is for ports that were made by C<create_port>.
 
 =back
 
+=head1 CONSTANTS
+
+=head2 Bandwidth
+
+The keys of C<get_parameters> and C<set_parameters>. What comes in is what the
+domain receives.
+
+=over 4
+
+=item Sys::Virt::NetworkPort::BANDWIDTH_IN_AVERAGE
+
+C<inbound.average>: the average rate inwards, in KiB/s.
+
+=item Sys::Virt::NetworkPort::BANDWIDTH_IN_PEAK
+
+C<inbound.peak>: the greatest rate inwards, in KiB/s.
+
+=item Sys::Virt::NetworkPort::BANDWIDTH_IN_BURST
+
+C<inbound.burst>: how much may come in at the greatest rate, in KiB.
+
+=item Sys::Virt::NetworkPort::BANDWIDTH_IN_FLOOR
+
+C<inbound.floor>: the rate inwards that is guaranteed, in KiB/s.
+
+=item Sys::Virt::NetworkPort::BANDWIDTH_OUT_AVERAGE
+
+C<outbound.average>: the average rate outwards, in KiB/s.
+
+=item Sys::Virt::NetworkPort::BANDWIDTH_OUT_PEAK
+
+C<outbound.peak>: the greatest rate outwards, in KiB/s.
+
+=item Sys::Virt::NetworkPort::BANDWIDTH_OUT_BURST
+
+C<outbound.burst>: how much may go out at the greatest rate, in KiB.
+
+=back
+
+=head2 Flags for making a port
+
+For C<create_port> of L<Sys::Virt::Network>.
+
+=over 4
+
+=item Sys::Virt::NetworkPort::CREATE_RECLAIM
+
+The host's devices that the XML names are the port's already: it is put on
+record again, not set up.
+
+=item Sys::Virt::NetworkPort::CREATE_VALIDATE
+
+The XML is checked against libvirt's schema. (Since libvirt 7.8.0.)
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::Network>, L<Sys::Virt::Error>

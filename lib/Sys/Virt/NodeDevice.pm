@@ -139,6 +139,209 @@ another domain. The device must have been detached. (C<virNodeDeviceReset>)
 
 =back
 
+=head1 CONSTANTS
+
+=head2 Flags for listing by state
+
+For C<list_all_node_devices> of L<Sys::Virt>, together with those below.
+
+=over 4
+
+=item Sys::Virt::NodeDevice::LIST_ACTIVE
+
+Devices that are there. (Since libvirt 7.3.0.)
+
+=item Sys::Virt::NodeDevice::LIST_INACTIVE
+
+Devices that are defined but not there. (Since libvirt 7.3.0.)
+
+=item Sys::Virt::NodeDevice::LIST_PERSISTENT
+
+Devices with a configuration that is kept. (Since libvirt 10.1.0.)
+
+=item Sys::Virt::NodeDevice::LIST_TRANSIENT
+
+Devices without one. (Since libvirt 10.1.0.)
+
+=back
+
+=head2 Flags for listing by capability
+
+For C<list_all_node_devices>: devices that can do one of the things asked for.
+Without any of these flags, all are listed.
+
+=over 4
+
+=item Sys::Virt::NodeDevice::LIST_CAP_SYSTEM
+
+The host as a whole.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_PCI_DEV
+
+Devices on PCI.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_USB_DEV
+
+Devices on USB.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_USB_INTERFACE
+
+Interfaces of USB devices.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_NET
+
+Network cards.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_SCSI_HOST
+
+SCSI host adapters.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_SCSI_TARGET
+
+SCSI targets.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_SCSI
+
+SCSI devices.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_STORAGE
+
+Disks and other storage.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_FC_HOST
+
+Adapters for Fibre Channel.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_VPORTS
+
+Adapters that can have virtual ports (NPIV).
+
+=item Sys::Virt::NodeDevice::LIST_CAP_SCSI_GENERIC
+
+SCSI devices that can be reached by F</dev/sg*>.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_DRM
+
+Graphics cards, by the kernel's DRM nodes.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_MDEV_TYPES
+
+Devices that can be divided into mediated devices.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_MDEV
+
+Mediated devices.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_CCW_DEV
+
+CCW devices of s390.
+
+=item Sys::Virt::NodeDevice::LIST_CAP_CSS_DEV
+
+Subchannels of s390. (Since libvirt 6.8.0.)
+
+=item Sys::Virt::NodeDevice::LIST_CAP_CCWGROUP_DEV
+
+Groups of CCW devices of s390, such as a network card. (Since libvirt 11.1.0.)
+
+=item Sys::Virt::NodeDevice::LIST_CAP_CCWGROUP_MEMBER
+
+CCW devices of s390 that belong to a group. (Since libvirt 11.1.0.)
+
+=item Sys::Virt::NodeDevice::LIST_CAP_VDPA
+
+vDPA devices. (Since libvirt 6.9.0.)
+
+=item Sys::Virt::NodeDevice::LIST_CAP_AP_CARD
+
+Cryptographic adapters (AP) of s390. (Since libvirt 7.0.0.)
+
+=item Sys::Virt::NodeDevice::LIST_CAP_AP_QUEUE
+
+Queues of these adapters. (Since libvirt 7.0.0.)
+
+=item Sys::Virt::NodeDevice::LIST_CAP_AP_MATRIX
+
+What divides these adapters into mediated devices. (Since libvirt 7.0.0.)
+
+=item Sys::Virt::NodeDevice::LIST_CAP_VPD
+
+PCI devices with vital product data, such as a serial number. (Since libvirt
+7.9.0.)
+
+=back
+
+=head2 Flags for making and showing
+
+=over 4
+
+=item Sys::Virt::NodeDevice::CREATE_XML_VALIDATE
+
+For C<create_node_device> of L<Sys::Virt>: the XML is checked against libvirt's
+schema. (Since libvirt 8.10.0.)
+
+=item Sys::Virt::NodeDevice::DEFINE_XML_VALIDATE
+
+For C<define_node_device>: likewise. (Since libvirt 8.10.0.)
+
+=item Sys::Virt::NodeDevice::XML_INACTIVE
+
+For C<get_xml_description>: the configuration that the next start will take.
+(Since libvirt 10.1.0.)
+
+=back
+
+=head2 What an update affects
+
+For C<$flags> of C<update>.
+
+=over 4
+
+=item Sys::Virt::NodeDevice::UPDATE_AFFECT_CURRENT
+
+The device if it is there, its configuration if not. (Since libvirt 10.1.0.)
+
+=item Sys::Virt::NodeDevice::UPDATE_AFFECT_LIVE
+
+The device as it is now. (Since libvirt 10.1.0.)
+
+=item Sys::Virt::NodeDevice::UPDATE_AFFECT_CONFIG
+
+The configuration, from the next start on. May be combined with
+C<UPDATE_AFFECT_LIVE>. (Since libvirt 10.1.0.)
+
+=back
+
+=head2 Events
+
+=over 4
+
+=item Sys::Virt::NodeDevice::EVENT_ID_LIFECYCLE
+
+For C<node_device_event_register_any> of L<Sys::Virt>: a device came or went.
+
+=item Sys::Virt::NodeDevice::EVENT_ID_UPDATE
+
+Likewise: what is known of a device changed.
+
+=item Sys::Virt::NodeDevice::EVENT_CREATED
+
+Of a lifecycle event: the device is there now.
+
+=item Sys::Virt::NodeDevice::EVENT_DELETED
+
+The device is there no longer.
+
+=item Sys::Virt::NodeDevice::EVENT_DEFINED
+
+There is a configuration, new or changed. (Since libvirt 7.3.0.)
+
+=item Sys::Virt::NodeDevice::EVENT_UNDEFINED
+
+The configuration was removed. (Since libvirt 7.3.0.)
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::Error>

@@ -99,6 +99,94 @@ Removes the secret and its value. (C<virSecretUndefine>)
 Copies of a value within this module are overwritten before their memory is
 freed. What Perl's own variables held is for the program to see to.
 
+=head1 CONSTANTS
+
+=head2 What a secret is for
+
+For C<get_secret_by_usage> of L<Sys::Virt>, and what C<get_usage_type> gives
+back.
+
+=over 4
+
+=item Sys::Virt::Secret::USAGE_TYPE_NONE
+
+Nothing in particular; found by its UUID only.
+
+=item Sys::Virt::Secret::USAGE_TYPE_VOLUME
+
+An encrypted volume; the id is its path.
+
+=item Sys::Virt::Secret::USAGE_TYPE_CEPH
+
+Logging in to Ceph; the id is a name.
+
+=item Sys::Virt::Secret::USAGE_TYPE_ISCSI
+
+Logging in to an iSCSI target; the id is a name.
+
+=item Sys::Virt::Secret::USAGE_TYPE_TLS
+
+The password of a private key for TLS; the id is a name.
+
+=item Sys::Virt::Secret::USAGE_TYPE_VTPM
+
+An emulated TPM's encrypted state; the id is a name.
+
+=back
+
+=head2 Flags for listing and defining
+
+The first four are for C<list_all_secrets> of L<Sys::Virt>; flags of one pair
+are alternatives.
+
+=over 4
+
+=item Sys::Virt::Secret::LIST_EPHEMERAL
+
+Those that are kept in memory only.
+
+=item Sys::Virt::Secret::LIST_NO_EPHEMERAL
+
+Those that are kept on disk.
+
+=item Sys::Virt::Secret::LIST_PRIVATE
+
+Those whose value is never given back.
+
+=item Sys::Virt::Secret::LIST_NO_PRIVATE
+
+Those whose value can be asked for.
+
+=item Sys::Virt::Secret::DEFINE_VALIDATE
+
+For C<define_secret> of L<Sys::Virt>: the XML is checked against libvirt's
+schema. (Since libvirt 7.7.0.)
+
+=back
+
+=head2 Events
+
+=over 4
+
+=item Sys::Virt::Secret::EVENT_ID_LIFECYCLE
+
+For C<secret_event_register_any> of L<Sys::Virt>: a secret was defined or
+removed.
+
+=item Sys::Virt::Secret::EVENT_ID_VALUE_CHANGED
+
+Likewise: its value was set.
+
+=item Sys::Virt::Secret::EVENT_DEFINED
+
+Of a lifecycle event: the secret is defined, or its definition changed.
+
+=item Sys::Virt::Secret::EVENT_UNDEFINED
+
+The secret was removed.
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::Error>

@@ -202,6 +202,256 @@ C<Sys::Virt::StorageVol::CREATE_*>. (C<virStorageVolCreateXMLFrom>)
 
 =back
 
+=head1 CONSTANTS
+
+=head2 State
+
+The C<state> of C<get_info>.
+
+=over 4
+
+=item Sys::Virt::StoragePool::STATE_INACTIVE
+
+Stopped.
+
+=item Sys::Virt::StoragePool::STATE_BUILDING
+
+Being built; not to be used yet.
+
+=item Sys::Virt::StoragePool::STATE_RUNNING
+
+Running.
+
+=item Sys::Virt::StoragePool::STATE_DEGRADED
+
+Running, but something is broken, such as a disk of a mirror.
+
+=item Sys::Virt::StoragePool::STATE_INACCESSIBLE
+
+Running, but it cannot be reached.
+
+=back
+
+=head2 Flags for starting
+
+For C<create>, and C<create_storage_pool> of L<Sys::Virt>.
+
+=over 4
+
+=item Sys::Virt::StoragePool::CREATE_NORMAL
+
+Nothing is built: what makes up the pool must be there.
+
+=item Sys::Virt::StoragePool::CREATE_WITH_BUILD
+
+The pool is built first, as by C<build>.
+
+=item Sys::Virt::StoragePool::CREATE_WITH_BUILD_OVERWRITE
+
+Likewise, over any data that are there.
+
+=item Sys::Virt::StoragePool::CREATE_WITH_BUILD_NO_OVERWRITE
+
+Likewise, and refused if there are data.
+
+=back
+
+=head2 Flags for building
+
+For C<build>.
+
+=over 4
+
+=item Sys::Virt::StoragePool::BUILD_NEW
+
+From scratch; whether data that are there are kept depends on the type.
+
+=item Sys::Virt::StoragePool::BUILD_REPAIR
+
+What is there is set right.
+
+=item Sys::Virt::StoragePool::BUILD_RESIZE
+
+A pool that is there is made larger.
+
+=item Sys::Virt::StoragePool::BUILD_NO_OVERWRITE
+
+Refused where there are data.
+
+=item Sys::Virt::StoragePool::BUILD_OVERWRITE
+
+Data that are there are written over.
+
+=back
+
+=head2 Flags for deleting
+
+For C<delete>.
+
+=over 4
+
+=item Sys::Virt::StoragePool::DELETE_NORMAL
+
+Only what makes it a pool is removed: fast.
+
+=item Sys::Virt::StoragePool::DELETE_ZEROED
+
+All of it is filled with zeroes: slow.
+
+=back
+
+=head2 Flags for showing and defining
+
+=over 4
+
+=item Sys::Virt::StoragePool::XML_INACTIVE
+
+For C<get_xml_description>: the configuration that the next start will take.
+
+=item Sys::Virt::StoragePool::DEFINE_VALIDATE
+
+For C<define_storage_pool> of L<Sys::Virt>: the XML is checked against
+libvirt's schema. (Since libvirt 7.7.0.)
+
+=back
+
+=head2 Flags for listing by state
+
+For C<list_all_storage_pools> of L<Sys::Virt>. Flags of one pair are
+alternatives; several pairs must all be met.
+
+=over 4
+
+=item Sys::Virt::StoragePool::LIST_ACTIVE
+
+Those that run.
+
+=item Sys::Virt::StoragePool::LIST_INACTIVE
+
+Those that do not.
+
+=item Sys::Virt::StoragePool::LIST_PERSISTENT
+
+Those with a configuration that is kept.
+
+=item Sys::Virt::StoragePool::LIST_TRANSIENT
+
+Those that are gone when they stop.
+
+=item Sys::Virt::StoragePool::LIST_AUTOSTART
+
+Those that start with the host.
+
+=item Sys::Virt::StoragePool::LIST_NO_AUTOSTART
+
+Those that do not.
+
+=back
+
+=head2 Flags for listing by type
+
+For C<list_all_storage_pools>: pools of one of the types asked for. Without any
+of these flags, all are listed.
+
+=over 4
+
+=item Sys::Virt::StoragePool::LIST_DIR
+
+Directories of the host.
+
+=item Sys::Virt::StoragePool::LIST_FS
+
+File systems that are mounted from a device.
+
+=item Sys::Virt::StoragePool::LIST_NETFS
+
+File systems of another host, such as NFS.
+
+=item Sys::Virt::StoragePool::LIST_LOGICAL
+
+Volume groups of LVM.
+
+=item Sys::Virt::StoragePool::LIST_DISK
+
+Disks with partitions.
+
+=item Sys::Virt::StoragePool::LIST_ISCSI
+
+iSCSI targets, by the host's kernel.
+
+=item Sys::Virt::StoragePool::LIST_ISCSI_DIRECT
+
+iSCSI targets, which the hypervisor reaches itself.
+
+=item Sys::Virt::StoragePool::LIST_SCSI
+
+SCSI host adapters.
+
+=item Sys::Virt::StoragePool::LIST_MPATH
+
+Multipath devices of the host.
+
+=item Sys::Virt::StoragePool::LIST_RBD
+
+Pools of Ceph's block devices.
+
+=item Sys::Virt::StoragePool::LIST_SHEEPDOG
+
+Clusters of Sheepdog.
+
+=item Sys::Virt::StoragePool::LIST_GLUSTER
+
+Volumes of Gluster.
+
+=item Sys::Virt::StoragePool::LIST_ZFS
+
+Pools of ZFS.
+
+=item Sys::Virt::StoragePool::LIST_VSTORAGE
+
+Clusters of Virtuozzo Storage.
+
+=back
+
+=head2 Events
+
+=over 4
+
+=item Sys::Virt::StoragePool::EVENT_ID_LIFECYCLE
+
+For C<storage_pool_event_register_any> of L<Sys::Virt>: a pool was defined,
+started and so on.
+
+=item Sys::Virt::StoragePool::EVENT_ID_REFRESH
+
+Likewise: its list of volumes was read anew.
+
+=item Sys::Virt::StoragePool::EVENT_DEFINED
+
+Of a lifecycle event: there is a configuration, new or changed.
+
+=item Sys::Virt::StoragePool::EVENT_UNDEFINED
+
+The configuration was removed.
+
+=item Sys::Virt::StoragePool::EVENT_STARTED
+
+The pool runs now.
+
+=item Sys::Virt::StoragePool::EVENT_STOPPED
+
+The pool runs no longer.
+
+=item Sys::Virt::StoragePool::EVENT_CREATED
+
+The pool was built.
+
+=item Sys::Virt::StoragePool::EVENT_DELETED
+
+What made it a pool was deleted.
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::StorageVol>, L<Sys::Virt::Error>

@@ -146,6 +146,181 @@ C<Sys::Virt::StorageVol::DELETE_*>. (C<virStorageVolDelete>)
 
 =back
 
+=head1 CONSTANTS
+
+=head2 Type
+
+The C<type> of C<get_info>.
+
+=over 4
+
+=item Sys::Virt::StorageVol::TYPE_FILE
+
+A file.
+
+=item Sys::Virt::StorageVol::TYPE_BLOCK
+
+A block device.
+
+=item Sys::Virt::StorageVol::TYPE_DIR
+
+A directory that a domain gets as it is.
+
+=item Sys::Virt::StorageVol::TYPE_NETWORK
+
+A device of the network, such as of Ceph.
+
+=item Sys::Virt::StorageVol::TYPE_NETDIR
+
+A directory of the network that has volumes in it.
+
+=item Sys::Virt::StorageVol::TYPE_PLOOP
+
+A directory with an image of Ploop (Virtuozzo).
+
+=back
+
+=head2 Flags for making a volume
+
+For C<create_volume> and C<clone_volume> of L<Sys::Virt::StoragePool>.
+
+=over 4
+
+=item Sys::Virt::StorageVol::CREATE_PREALLOC_METADATA
+
+The format's tables are written for the whole size at once (qcow2): faster
+later.
+
+=item Sys::Virt::StorageVol::CREATE_REFLINK
+
+A clone shares its data with the original until one of them is written to,
+where the file system can do that.
+
+=item Sys::Virt::StorageVol::CREATE_VALIDATE
+
+The XML is checked against libvirt's schema. (Since libvirt 8.10.0.)
+
+=back
+
+=head2 Flags for information
+
+For C<get_info>.
+
+=over 4
+
+=item Sys::Virt::StorageVol::USE_ALLOCATION
+
+C<allocation> is how much space is used: the default.
+
+=item Sys::Virt::StorageVol::GET_PHYSICAL
+
+C<allocation> is how large the file or device is.
+
+=back
+
+=head2 Flags for deleting
+
+For C<delete>.
+
+=over 4
+
+=item Sys::Virt::StorageVol::DELETE_NORMAL
+
+The volume is removed, its data left to be written over: fast.
+
+=item Sys::Virt::StorageVol::DELETE_ZEROED
+
+The data are filled with zeroes first: slow.
+
+=item Sys::Virt::StorageVol::DELETE_WITH_SNAPSHOTS
+
+Snapshots of the volume go too (Ceph); without it a volume that has some is
+kept.
+
+=back
+
+=head2 Flags for moving data
+
+=over 4
+
+=item Sys::Virt::StorageVol::VOL_DOWNLOAD_SPARSE_STREAM
+
+For C<download>: holes come as holes, by C<recv_hole> of L<Sys::Virt::Stream>.
+
+=item Sys::Virt::StorageVol::VOL_UPLOAD_SPARSE_STREAM
+
+For C<upload>: holes may be sent, by C<send_hole>.
+
+=back
+
+=head2 Flags for resizing
+
+For C<resize>.
+
+=over 4
+
+=item Sys::Virt::StorageVol::RESIZE_ALLOCATE
+
+The new space is reserved at once.
+
+=item Sys::Virt::StorageVol::RESIZE_DELTA
+
+The size is by how much to change, not the new one.
+
+=item Sys::Virt::StorageVol::RESIZE_SHRINK
+
+The volume may become smaller; what is beyond the new end is lost.
+
+=back
+
+=head2 Ways of wiping
+
+For C<$algorithm> of C<wipe_pattern>.
+
+=over 4
+
+=item Sys::Virt::StorageVol::WIPE_ALG_ZERO
+
+Zeroes, once.
+
+=item Sys::Virt::StorageVol::WIPE_ALG_RANDOM
+
+Random data, once.
+
+=item Sys::Virt::StorageVol::WIPE_ALG_TRIM
+
+The device is told that nothing is needed any more (TRIM or DISCARD).
+
+=item Sys::Virt::StorageVol::WIPE_ALG_NNSA
+
+The four passes of the United States' NNSA (policy letter NAP-14.1-C).
+
+=item Sys::Virt::StorageVol::WIPE_ALG_DOD
+
+The four passes of the United States' DoD (5220.22-M).
+
+=item Sys::Virt::StorageVol::WIPE_ALG_BSI
+
+The nine passes that Germany's BSI recommends.
+
+=item Sys::Virt::StorageVol::WIPE_ALG_GUTMANN
+
+The 35 passes of Gutmann.
+
+=item Sys::Virt::StorageVol::WIPE_ALG_SCHNEIER
+
+The seven passes of Schneier.
+
+=item Sys::Virt::StorageVol::WIPE_ALG_PFITZNER7
+
+Random data, seven times.
+
+=item Sys::Virt::StorageVol::WIPE_ALG_PFITZNER33
+
+Random data, 33 times.
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::StoragePool>, L<Sys::Virt::Stream>,

@@ -133,6 +133,47 @@ Ends the stream at once, with data still under way. Gives back an empty list.
 
 =back
 
+=head1 CONSTANTS
+
+=head2 Flags
+
+=over 4
+
+=item Sys::Virt::Stream::NONBLOCK
+
+For C<new_stream> and C<new>: calls do not wait, but come back with -2.
+
+=item Sys::Virt::Stream::RECV_STOP_AT_HOLE
+
+For C<recv>: a hole is not filled with zeroes, but C<recv> comes back with -3
+before it.
+
+=back
+
+=head2 Events of a stream
+
+What a stream that does not wait is ready for, as a mask.
+
+=over 4
+
+=item Sys::Virt::Stream::EVENT_READABLE
+
+Data can be received.
+
+=item Sys::Virt::Stream::EVENT_WRITABLE
+
+Data can be sent.
+
+=item Sys::Virt::Stream::EVENT_ERROR
+
+Something went wrong; what is left to do is C<abort>.
+
+=item Sys::Virt::Stream::EVENT_HANGUP
+
+The other side is gone.
+
+=back
+
 =head1 SEE ALSO
 
 L<Sys::Virt>, L<Sys::Virt::Domain>, L<Sys::Virt::StorageVol>,

@@ -66,9 +66,14 @@ pub fn register(perl: Perl<'_>, object: OwnedScalar<'_>) -> Result<()> {
     })
 }
 
-/// Calls a method of the loop with numbers, and references to `tokens`; its
-/// result as a number. What it throws waits for the method that led here.
-fn ask(perl: Perl<'_>, method: &CStr, numbers: &[c_int], tokens: &[Option<u64>]) -> Option<c_int> {
+/// Calls a method of the loop with numbers, and references to `tokens`; gives
+/// its result back. What it throws waits for the method that led here.
+fn ask<'p>(
+    perl: Perl<'p>,
+    method: &CStr,
+    numbers: &[c_int],
+    tokens: &[Option<u64>],
+) -> Option<OwnedScalar<'p>> {
     let outcome = (|| {
         let Some(object) = the_loop(perl) else { return Ok(None) };
         let mut args = vec![object];
@@ -82,16 +87,17 @@ fn ask(perl: Perl<'_>, method: &CStr, numbers: &[c_int], tokens: &[Option<u64>])
             });
         }
         let args: Vec<Scalar<'_>> = args.iter().map(|arg| **arg).collect();
-        let result = call_method(perl, method, &args)?;
-        result.int(perl)
+        call_method(perl, method, &args).map(Some)
     })();
-    match outcome {
-        Ok(result) => result,
-        Err(raise) => {
-            perl.keep_pending(raise);
-            None
-        }
-    }
+    kept(perl, outcome)
+}
+
+/// What there is; an exception is kept for the method that led here.
+fn kept<T>(perl: Perl<'_>, outcome: Outcome<Option<T>>) -> Option<T> {
+    outcome.unwrap_or_else(|raise| {
+        perl.keep_pending(raise);
+        None
+    })
 }
 
 fn the_loop(perl: Perl<'_>) -> Option<OwnedScalar<'_>> {
@@ -123,7 +129,10 @@ fn add(method: &CStr, numbers: &[c_int], entry: Entry) -> c_int {
     let opaque = (!entry.opaque.is_null()).then_some(token);
     let free = entry.free.is_some().then_some(token);
     let tokens = [Some(token), opaque, free];
-    let id = home.here().and_then(|perl| ask(perl, method, numbers, &tokens));
+    let id = home.here().and_then(|perl| {
+        let id = ask(perl, method, numbers, &tokens)?;
+        kept(perl, id.int(perl))
+    });
     match id {
         Some(id) if id >= 0 => id,
         _ => {

@@ -1,0 +1,107 @@
+# The code in the manual compiles, and what can be run here runs.
+use strict;
+use warnings;
+
+use File::Temp;
+use Test::More;
+
+use lib 't/lib';
+use SysVirtPod;
+use Sys::Virt;
+
+# What a piece of code within a description may take for granted.
+my $GIVEN = 'my ($conn, $dom, $net, $port, $iface, $dev, $secret, $pool, $vol, $filter, $st, $snapshot, $checkpoint);';
+
+my @perl = ($^X, map { "-I$_" } grep { !ref } @INC);
+
+# Runs perl with the options on a program; gives back whether it succeeded,
+# and what it printed.
+sub perl {
+    my ($program, @options) = @_;
+    my $file = File::Temp->new(SUFFIX => '.pl');
+    print {$file} $program;
+    close $file;
+    open my $output, '-|', 'sh', '-c', 'exec "$@" 2>&1', 'sh', @perl, @options, $file->filename or die $!;
+    my $text = do { local $/; <$output> } // '';
+    close $output;
+    return ($? == 0, $text);
+}
+
+# Without the blocks that need what is not there: loops of other modules.
+sub is_installed {
+    my ($code) = @_;
+    for my $module ($code =~ /^\s*use ([A-Z][\w:]*)/mg) {
+        next if $module =~ /\ASys::Virt/ || eval "require $module; 1";
+        return 0;
+    }
+    return 1;
+}
+
+my ($blocks, $run) = (0, 0);
+for my $file (modules()) {
+    for my $block (@{ pod_of($file)->{blocks} }) {
+        my ($section, $line, $code) = @$block{qw(section line text)};
+        my $name = "$file, line $line";
+        ++$blocks;
+        SKIP: {
+            skip "$name: a module is not installed", 1 unless is_installed($code);
+            my $whole = $section eq 'SYNOPSIS' || $code =~ /^\s*use Sys::Virt/m;
+            my $program = join "\n", 'use strict; use warnings;', ($whole ? () : ('use Sys::Virt;', $GIVEN)),
+                qq{#line $line "$file"}, $code, '';
+            my ($fine, $said) = perl($program, '-c');
+            my $ok = ok($fine && $said =~ /\A\S+ syntax OK\s*\z/, "$name compiles") or diag $said;
+
+            # The test driver is everywhere; a loop would not end.
+            next if $section ne 'SYNOPSIS' || $code !~ m{test:///default} || $code =~ /\bSys::Virt::Event/;
+            ++$run;
+            ($fine, $said) = perl("alarm 20; $program");
+            ok($fine && $said !~ / line \d+\.$/m, "$name runs") or diag $said;
+        }
+    }
+}
+cmp_ok($blocks, '>', 20, 'blocks of code were found');
+cmp_ok($run, '>', 5, 'and some could be run');
+
+# The loop of the manual is a loop.
+{
+    my ($class) = grep { $_->{text} =~ /sub run_once/ } @{ pod_of('lib/Sys/Virt/EventImpl.pm')->{blocks} };
+    ok($class, 'there is a loop in the manual') or $class = { text => '' };
+    my ($fine, $said) = perl($class->{text} . <<'PROGRAM');
+
+package main;
+$SIG{ALRM} = sub { die "too late\n" };
+alarm 20;
+my $loop = My::Loop->new;
+Sys::Virt::Event::register($loop);
+my $conn = Sys::Virt->new(uri => 'test:///default');
+my $dom = $conn->get_domain_by_name('test');
+my @events;
+my $id = $conn->domain_event_register_any(
+    undef, Sys::Virt::Domain::EVENT_ID_LIFECYCLE, sub { push @events, $_[2]; die "out\n" if @events == 2 });
+$dom->suspend;
+$loop->run_once until @events;
+$dom->resume;
+eval { $loop->run_once until @events > 1 };
+print $@;
+$dom->suspend;
+$loop->run_once until @events > 2;
+pipe my $read, my $write or die $!;
+my $watch = Sys::Virt::Event::add_handle(
+    fileno $read, Sys::Virt::Event::HANDLE_READABLE,
+    sub { sysread $read, my $text, 9; print $text; Sys::Virt::Event::remove_handle($_[0]) });
+my $ticks = 0;
+my $timer = Sys::Virt::Event::add_timeout(10, sub { ++$ticks == 2 and Sys::Virt::Event::remove_timeout($_[0]) });
+syswrite $write, "read\n";
+$loop->run_once while $ticks < 2;
+$conn->domain_event_deregister_any($id);
+undef $_ for $dom, $conn;
+Sys::Virt::Event::add_timeout(0, sub { });
+$loop->run_once for 1 .. 2;
+print "@events, handles: ", scalar(keys %{ $loop->{handles} }), "\n";
+PROGRAM
+    my $expected = join ' ', map { Sys::Virt::Domain->can("EVENT_$_")->() } qw(SUSPENDED RESUMED SUSPENDED);
+    is($said, "out\nread\n$expected, handles: 0\n", 'which delivers events, reads and counts');
+    ok($fine, 'and ends');
+}
+
+done_testing;
