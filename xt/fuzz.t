@@ -15,7 +15,7 @@ my $SEED  = $ENV{SYS_VIRT_SEED} || 1;
 my $BATCH = 2_000;
 
 open my $file, '<', data_file('subs.tsv') or die $!;
-my @subs = map { chomp; [ (split /\t/)[ 0, 1 ] ] } grep { !/^#/ } <$file>;
+my @subs = map { chomp; [ (split /\t/)[ 0 .. 2 ] ] } grep { !/^#/ } <$file>;
 close $file;
 
 # What would wait for ever, end the process, or say nothing about arguments.
@@ -100,14 +100,18 @@ sub argument {
 
 # One call, some with a tied variable among its arguments.
 sub one_call {
-    my ($package, $name) = @{ $subs[ rand @subs ] };
+    my ($package, $name, $proto) = @{ $subs[ rand @subs ] };
     my $sub = do { no strict 'refs'; \&{"${package}::$name"} };
-    my @arguments = eval { map { argument() } 1 .. rand 7 };
+    # Mostly the right number of arguments, and a good invocant, so that the
+    # others are reached.
+    my ($least) = map { scalar tr{$}{} } $proto =~ m{^([^;]*)};
+    my $all = $proto =~ tr{$}{};
+    my $count = $proto eq '-' || rand() < 0.1 ? int rand 7 : $least + int rand($all - $least + 1);
+    my @arguments = eval { map { scalar argument() } 1 .. $count };
     return fresh_handles() if $@;    # a call before has destroyed what they are made from
-    # Mostly a good invocant, so that the others are reached.
-    if (rand() < 0.7) {
+    if (@arguments && rand() < 0.8) {
         my ($good) = grep { ref $_ eq $package } @handles;
-        unshift @arguments, $good if $good;
+        $arguments[0] = $good if $good;
     }
     no warnings;
     local $SIG{__WARN__} = rand() < 0.1 ? sub { die "warning\n" } : sub { };
