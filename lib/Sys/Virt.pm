@@ -56,7 +56,7 @@ if it is empty), those that give back "a countable list" how many there are.
 
 =over 4
 
-=item my $conn = Sys::Virt->new(uri => $uri, readonly => $bool, flags => $flags)
+=item my $conn = Sys::Virt->new(uri => $uri, readonly => $bool, flags => $flags, ...)
 
 Opens a connection (C<virConnectOpenAuth>). All arguments are optional, and
 unknown ones are ignored:
@@ -83,6 +83,61 @@ authority. Default: false.
 =item flags
 
 C<Sys::Virt::CONNECT_*> constants. Default: 0.
+
+=item auth
+
+If true, the other side may ask for name, password and the like. Without
+C<credlist> and C<callback>, libvirt asks on the terminal. Default: false, and
+what asks fails.
+
+=item credlist
+
+An array of C<Sys::Virt::CRED_*> constants: what the callback can answer.
+
+=item callback
+
+The sub that answers. It gets one argument, an array of hashes, one for each
+thing asked for:
+
+=over 4
+
+=item type
+
+one of C<Sys::Virt::CRED_*>
+
+=item prompt
+
+what to ask a person, as text
+
+=item challenge
+
+what belongs to the question, or undef
+
+=item result
+
+for the answer: as it comes, the default, or undef for none
+
+=back
+
+It sets the C<result> of each, in characters or in UTF-8, and gives back 0; a
+negative number refuses, and C<new> throws. What it throws itself, C<new> throws.
+It may be called several times, with one question at a time.
+
+    my $conn = Sys::Virt->new(
+        uri      => 'qemu+tcp://vmhost/system',
+        auth     => 1,
+        credlist => [ Sys::Virt::CRED_AUTHNAME, Sys::Virt::CRED_PASSPHRASE ],
+        callback => sub {
+            my ($questions) = @_;
+            for my $question (@$questions) {
+                $question->{result} =
+                    $question->{type} == Sys::Virt::CRED_AUTHNAME
+                    ? 'admin'
+                    : $ENV{VMHOST_PASSWORD};
+            }
+            return 0;
+        },
+    );
 
 =back
 
@@ -822,6 +877,12 @@ one sub a connection. It is called once, by the loop; afterwards all calls of th
 connection throw. From inside the sub the second may be called, the first may
 not. Drivers without a daemon never call it. They give back nothing.
 (C<virConnectRegisterCloseCallback>, C<virConnectUnregisterCloseCallback>)
+
+=item $conn->event_deregister_all
+
+Lets go of every sub that waits for an event of this connection, the close
+callback included. After it nothing but the program's own variables keeps the
+connection open. Gives back nothing.
 
 =back
 

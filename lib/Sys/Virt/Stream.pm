@@ -116,6 +116,86 @@ $flags is unused as yet: 0. Gives back an empty list. (C<virStreamSendHole>)
 
 =back
 
+=head2 Moving all of it
+
+These go on until the end of the data, with a sub that takes or gives it a
+portion at a time; they are for streams that wait. Each gives back an empty list.
+Where the sub throws, or gives back what makes no sense (more bytes than there
+were, none taken, no number), the transfer ends, libvirt aborts the stream, and
+the exception is the method's. A negative number from the sub ends the transfer
+too: the method throws libvirt's error.
+
+=over 4
+
+=item $st->recv_all($handler)
+
+Calls C<< $handler->($st, $data, $nbytes) >> for each portion received: a string
+of $nbytes bytes. It gives back how many of them it took; the rest is offered
+again. (C<virStreamRecvAll>)
+
+    open my $file, '>:raw', 'disk.img' or die $!;
+    my $st = $conn->new_stream;
+    $vol->download($st, 0, 0);
+    $st->recv_all(sub {
+        my ($st, $data, $nbytes) = @_;
+        print {$file} $data or die "disk.img: $!\n";
+        return $nbytes;
+    });
+    $st->finish;
+
+=item $st->send_all($handler)
+
+Calls C<< $handler->($st, $data, $nbytes) >> for each portion to send: it puts at
+most $nbytes bytes into C<$_[1]> and gives back how many there are, 0 at the end
+of the data. What goes beyond $nbytes is cut off. (C<virStreamSendAll>)
+
+    open my $file, '<:raw', 'disk.img' or die $!;
+    my $st = $conn->new_stream;
+    $vol->upload($st, 0, 0);
+    $st->send_all(sub { return sysread($file, $_[1], $_[2]) // die $! });
+    $st->finish;
+
+=item $st->sparse_recv_all($handler, $hole_handler)
+
+As C<recv_all>, of data with holes, for which it calls
+C<< $hole_handler->($st, $length) >>: $length bytes are zeroes that were not
+moved. It gives back 0. (C<virStreamSparseRecvAll>)
+
+=item $st->sparse_send_all($handler, $hole_handler, $skip_handler)
+
+As C<send_all>, of data with holes. C<< $hole_handler->($st) >> is asked, in list
+context, what is at the current position, and gives back two numbers: 1 for data
+or 0 for a hole, and for how many bytes; (0, 0) at the end.
+C<< $skip_handler->($st, $length) >> is told to go over a hole, and gives back 0.
+(C<virStreamSparseSendAll>)
+
+=back
+
+=head2 Waiting for data in an event loop
+
+=over 4
+
+=item $st->add_callback($events, $sub)
+
+Calls C<< $sub->($st, $events) >> from the event loop (see L<Sys::Virt::Event>)
+whenever the stream can be read or written, as $events, C<EVENT_*> constants
+joined by C<|>, say. For a stream made with C<NONBLOCK>, and opened by
+C<download>, C<open_console> or the like; one sub a stream. The registration
+keeps the stream alive until the sub is let go: by C<remove_callback>, C<finish>
+or C<abort>. What the sub throws, the method that runs the loop throws; the
+stream is still watched. Gives back an empty list. (C<virStreamEventAddCallback>)
+
+=item $st->update_callback($events)
+
+Changes what the sub is called for; 0 is nothing. Gives back an empty list.
+(C<virStreamEventUpdateCallback>)
+
+=item $st->remove_callback
+
+Lets the sub go. Gives back an empty list. (C<virStreamEventRemoveCallback>)
+
+=back
+
 =head2 Ending a stream
 
 =over 4
@@ -124,12 +204,13 @@ $flags is unused as yet: 0. Gives back an empty list. (C<virStreamSendHole>)
 
 Ends the stream in good order: waits until all is done, and throws where the
 host failed at it meanwhile. Only after that is it known that sent data has
-arrived. Gives back an empty list. (C<virStreamFinish>)
+arrived. A sub of C<add_callback> is let go first. Gives back an empty list.
+(C<virStreamFinish>)
 
 =item $st->abort
 
-Ends the stream at once, with data still under way. Gives back an empty list.
-(C<virStreamAbort>)
+Ends the stream at once, with data still under way. A sub of C<add_callback> is
+let go first. Gives back an empty list. (C<virStreamAbort>)
 
 =back
 
