@@ -123,7 +123,7 @@ It sets the C<result> of each, in characters or in UTF-8, and gives back 0; a
 negative number refuses, and C<new> throws. What it throws itself, C<new> throws.
 It may be called several times, with one question at a time.
 
-    my $conn = Sys::Virt->new(
+    my $remote = Sys::Virt->new(
         uri      => 'qemu+tcp://vmhost/system',
         auth     => 1,
         credlist => [ Sys::Virt::CRED_AUTHNAME, Sys::Virt::CRED_PASSPHRASE ],

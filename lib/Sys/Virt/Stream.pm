@@ -134,14 +134,14 @@ of $nbytes bytes. It gives back how many of them it took; the rest is offered
 again. (C<virStreamRecvAll>)
 
     open my $file, '>:raw', 'disk.img' or die $!;
-    my $st = $conn->new_stream;
-    $vol->download($st, 0, 0);
-    $st->recv_all(sub {
-        my ($st, $data, $nbytes) = @_;
+    my $stream = $conn->new_stream;
+    $vol->download($stream, 0, 0);
+    $stream->recv_all(sub {
+        my (undef, $data, $nbytes) = @_;
         print {$file} $data or die "disk.img: $!\n";
         return $nbytes;
     });
-    $st->finish;
+    $stream->finish;
 
 =item $st->send_all($handler)
 
@@ -150,10 +150,10 @@ most $nbytes bytes into C<$_[1]> and gives back how many there are, 0 at the end
 of the data. What goes beyond $nbytes is cut off. (C<virStreamSendAll>)
 
     open my $file, '<:raw', 'disk.img' or die $!;
-    my $st = $conn->new_stream;
-    $vol->upload($st, 0, 0);
-    $st->send_all(sub { return sysread($file, $_[1], $_[2]) // die $! });
-    $st->finish;
+    my $stream = $conn->new_stream;
+    $vol->upload($stream, 0, 0);
+    $stream->send_all(sub { return sysread($file, $_[1], $_[2]) // die $! });
+    $stream->finish;
 
 =item $st->sparse_recv_all($handler, $hole_handler)
 
