@@ -128,9 +128,10 @@ impl TypedParams {
         }
     }
 
-    /// The list for a call: NULL if it is empty.
+    /// The list for a call: never NULL, which some functions refuse even where
+    /// they take an empty list (virDomainSetSchedulerParameters).
     pub fn as_raw(&self) -> *mut virTypedParameter {
-        if self.0.is_empty() { std::ptr::null_mut() } else { self.0.as_ptr().cast_mut() }
+        self.0.as_ptr().cast_mut()
     }
 
     pub fn count(&self) -> c_int {
