@@ -336,9 +336,10 @@ sub domain_methods {
         ['graphics_reload', 0], ['get_guest_info', 1], ['get_guest_info', 0, 1], ['fd_associate', 'x', []],
         ['open_graphics', 0, 1], ['open_graphics_fd', 0], ['start_dirty_rate_calc', 1], ['abort_job'],
         ['get_job_info'], ['get_job_stats'], ['get_job_stats', 1], ['get_control_info'],
-        ['migrate_set_max_speed', 5], ['migrate_get_max_speed'], ['migrate_set_max_downtime', 5],
-        ['migrate_set_compression_cache', 5], ['migrate_start_post_copy'],
+        ['migrate_set_max_speed', 5], ['migrate_get_max_speed'], ['migrate_set_max_downtime', 5], ['migrate_get_max_downtime'],
+        ['migrate_set_compression_cache', 5], ['migrate_get_compression_cache'], ['migrate_start_post_copy'],
         ['migrate_to_uri', 'test:///default', {}], ['migrate_to_uri', 'test:///default', 0],
+        ['migrate_to_uri2', 'test:///default', undef, 0],
         ['get_xml_description', 1], ['get_xml_description', 2], ['get_xml_description', 7], ['get_state', 0], ['get_state', 1],
     );
     call($dom, 'set_scheduler_parameters', { weight => 'x' });
@@ -494,6 +495,40 @@ group 'objects' => sub {
     probe('version', sub { Sys::Virt->VERSION eq $Sys::Virt::VERSION, exists $INC{'Sys/Virt.pm'} });
 };
 
+# Texts in bytes and in characters.
+group 'texts' => sub {
+    my $conn = default();
+    for my $name ("caf\xc3\xa9", "\x{100}x", "a b", "0", "<&>") {
+        (my $escaped = $name) =~ s/&/&amp;/g;
+        $escaped =~ s/</&lt;/g;
+        my ($dom) = call($conn, 'define_domain', dom_xml($escaped));
+        next unless ref $dom;
+        call($dom, $_) for qw(get_name get_xml_description);
+        call($dom, 'set_metadata', 1, $name);
+        call($dom, 'get_metadata', 1);
+        call($conn, 'get_domain_by_name', $name);
+        utf8::upgrade(my $characters = $name);
+        call($conn, 'get_domain_by_name', $characters);
+        $dom->undefine;
+    }
+    probe('a number as a text', sub { $conn->get_domain_by_name(12) });
+    { package Text; use overload '""' => sub { 'test' } }
+    probe('an object as a text', sub { $conn->get_domain_by_name(bless [], 'Text')->get_name });
+    { package Number; use overload '0+' => sub { 1 }, fallback => 1 }
+    probe('an object as a number', sub { $conn->get_domain_by_id(bless [], 'Number')->get_name });
+    { package Tied; sub TIESCALAR { bless {} } sub FETCH { 'test' } sub STORE { } }
+    tie my $tied, 'Tied';
+    probe('a tied text', sub { $conn->get_domain_by_name($tied)->get_name });
+    my %hash = (name => 'test');
+    probe('an element', sub { $conn->get_domain_by_name($hash{name})->get_name, sort keys %hash });
+    probe('a missing element', sub { eval { $conn->get_domain_by_name($hash{none}) }; sort keys %hash });
+    probe('a match', sub { 'a test' =~ /(t\w+)/; $conn->get_domain_by_name($1)->get_name });
+    my $read_only = \'test';
+    probe('a constant', sub { $conn->get_domain_by_name($$read_only)->get_name });
+    my ($hex) = map { $_->get_uuid_string } $conn->get_domain_by_name('test');
+    probe('in upper case', sub { $conn->get_domain_by_uuid(uc $hex)->get_name });
+};
+
 group 'numbers' => sub {
     my $conn = default();
     my $dom = $conn->get_domain_by_name('test');
@@ -501,96 +536,6 @@ group 'numbers' => sub {
     call($dom, 'get_xml_description', $_) for 0, '1', 1.5, undef, 'x', -1, 4294967296;
     call($conn, 'get_domain_by_name', "te\0st");
     both($conn, 'list_all_domains', $_) for -1, 4294967296;
-};
-
-# ---- events -------------------------------------------------------------------------------------
-
-group 'no loop' => sub {
-    my $conn = default();
-    probe('domain event', sub { $conn->domain_event_register_any(undef, 0, sub { }) });
-    probe('old domain event', sub { $conn->domain_event_register(sub { }) });
-    probe('add_timeout', sub { Sys::Virt::Event::add_timeout(0, sub { }) });
-    probe('add_handle', sub { Sys::Virt::Event::add_handle(0, 1, sub { }) });
-    call($conn, 'domain_event_deregister_any', 5);
-    call($conn, 'domain_event_deregister');
-    call($conn, "${_}_event_deregister_any", 5) for qw(network storage_pool node_device secret);
-    call($conn, 'unregister_close_callback');
-};
-
-group 'events' => sub {
-    probe('register_default', sub { Sys::Virt::Event::register_default() });
-    my $conn = default();
-    my @seen;
-    my $note = sub { my ($c, @rest) = @_; push @seen, [ ref $c, @rest ]; return 5 };
-    for my $id (0 .. 9, 11, 14, 15, 17, 20, 23, 24) {
-        probe("register $id", sub { $conn->domain_event_register_any(undef, $id, $note) });
-    }
-    probe('the old way', sub { $conn->domain_event_register(sub { push @seen, [ 'old', ref $_[0], @_[ 1 .. $#_ ] ] }) });
-    probe('network', sub { $conn->network_event_register_any(undef, 0, $note) });
-    probe('pool', sub { $conn->storage_pool_event_register_any(undef, 0, $note) });
-    probe('pool refresh', sub { $conn->storage_pool_event_register_any(undef, 1, $note) });
-    probe('device', sub { $conn->node_device_event_register_any(undef, 0, $note) });
-    probe('secret', sub { $conn->secret_event_register_any(undef, 0, $note) });
-    my $turn = sub {
-        my ($what) = @_;
-        my $timer = Sys::Virt::Event::add_timeout(0, sub { });
-        Sys::Virt::Event::run_default() for 1 .. 3;
-        Sys::Virt::Event::remove_timeout($timer);
-        say_result($what, shown([@seen]));
-        @seen = ();
-    };
-    my $dom = $conn->get_domain_by_name('test');
-    for my $step (qw(suspend resume reboot create destroy create)) {
-        eval { $dom->$step };
-        $turn->($step);
-    }
-    my $new = $conn->define_domain(dom_xml('new'));
-    $turn->('define');
-    $new->undefine;
-    $turn->('undefine');
-    my ($net) = $conn->list_networks;
-    $net->destroy;
-    $turn->('network destroy');
-    $net->create;
-    $turn->('network create');
-    my ($pool) = $conn->list_storage_pools;
-    $pool->refresh;
-    $turn->('pool refresh');
-    $pool->destroy;
-    $turn->('pool destroy');
-    call($conn, 'domain_event_deregister_any', 0);
-    $dom->suspend;
-    $turn->('after deregister');
-    call($conn, 'domain_event_deregister');
-    call($conn, 'domain_event_deregister_any', 99);
-    probe('a timer', sub {
-        my @fired;
-        my $timer = Sys::Virt::Event::add_timeout(1, sub { push @fired, @_ });
-        Sys::Virt::Event::run_default() until @fired;
-        my @gone = Sys::Virt::Event::remove_timeout($timer);
-        return $fired[0] == $timer, scalar @fired, scalar @gone;
-    });
-    probe('a handle', sub {
-        pipe my $read, my $write or die;
-        my @fired;
-        my $watch = Sys::Virt::Event::add_handle(fileno $read, 1, sub { push @fired, @_ });
-        syswrite $write, 'x';
-        Sys::Virt::Event::run_default() until @fired;
-        my @updated = Sys::Virt::Event::update_handle($watch, 0);
-        my @removed = Sys::Virt::Event::remove_handle($watch);
-        return $fired[0] == $watch, $fired[1] == fileno $read, $fired[2], scalar @updated, scalar @removed;
-    });
-    probe('die in a timer', sub {
-        my $timer = Sys::Virt::Event::add_timeout(0, sub { die "out\n" });
-        Sys::Virt::Event::run_default() for 1 .. 5;
-    });
-    probe('no such timer', sub { Sys::Virt::Event::remove_timeout(99) });
-    probe('no such handle', sub { Sys::Virt::Event::remove_handle(99) });
-    probe('updates of nothing', sub { Sys::Virt::Event::update_timeout(99, 5), Sys::Virt::Event::update_handle(99, 5) });
-    probe('close callback', sub { $conn->register_close_callback(sub { }) });
-    call($conn, 'unregister_close_callback');
-    probe('register nothing', sub { Sys::Virt::Event::register(undef) });
-    probe('register something', sub { Sys::Virt::Event::register(bless {}, 'Something') });
 };
 
 1;

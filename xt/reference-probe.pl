@@ -65,7 +65,7 @@ sub shown {
     return $type . '(' . name_of($value) . ')' if $type =~ /^Sys::Virt/;
     return $type if $type;
     my $flags = B::svref_2object(\$value)->FLAGS;
-    return text($value) if $flags & B::SVf_POK && !($flags & B::SVf_IOK);
+    return text($value) if $value eq '' || $flags & B::SVf_POK && !($flags & B::SVf_IOK);
     return $value;
 }
 
@@ -191,3 +191,4 @@ sub getters {
 }
 
 require './xt/reference-groups.pl';
+require './xt/reference-callbacks.pl';
