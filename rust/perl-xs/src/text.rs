@@ -95,6 +95,14 @@ impl<'p> HeldArg<'p> for [u8] {
 }
 
 impl<'p> Scalar<'p> {
+    /// The value's text as UTF-8, as the module's documentation says; read
+    /// once, whatever it is.
+    pub fn utf8(self, perl: Perl<'p>) -> Outcome<Vec<u8>> {
+        let plain = self.read_once(perl, true)?;
+        let text = plain.plain_text(perl);
+        Ok(text.map_or_else(Vec::new, |(bytes, is_utf8)| utf8(bytes, is_utf8).into_owned()))
+    }
+
     /// Calls `f` with the bytes of what a sub has left in the scalar: `None`
     /// if it is no string, or has a character that is no byte.
     pub fn with_bytes<R>(self, perl: Perl<'p>, f: impl FnOnce(Option<&[u8]>) -> R) -> Outcome<R> {

@@ -26,7 +26,11 @@ sub missing {
 }
 
 # Starts a daemon; skips the whole test file where that cannot be.
+#
+# conf: further lines of its configuration; options: of its command line;
+# environment: of its process; prepare: code to run with the directory first.
 sub start_libvirtd {
+    my (%more) = @_;
     my $missing = missing();
     plan skip_all => $missing if $missing;
     my $dir = tempdir('sys-virt-XXXXXX', TMPDIR => 1, CLEANUP => 1);
@@ -37,18 +41,21 @@ auth_unix_rw = "none"
 auth_unix_ro = "none"
 log_outputs = "1:file:$dir/libvirtd.log"
 log_level = 3
+@{[ ref $more{conf} ? $more{conf}->($dir) : $more{conf} // '' ]}
 CONF
+    $more{prepare}->($dir) if $more{prepare};
     my $hidden = 'for d in /run /var/lib/libvirt /var/cache/libvirt /var/log/libvirt /etc/libvirt; do'
         . ' mkdir -p $d; mount -t tmpfs none $d; done';
     my $parent = $$;
     my $pid = fork // die "fork: $!";
     if (!$pid) {
+        %ENV = (%ENV, %{ $more{environment} ? $more{environment}->($dir) : {} });
         open STDIN, '<', '/dev/null';
         open STDOUT, '>', "$dir/output";
         open STDERR, '>&', \*STDOUT;
         no warnings 'exec';
         exec 'unshare', '--mount', 'sh', '-c',
-            "$hidden; exec libvirtd --config $dir/libvirtd.conf --pid-file $dir/pid";
+            "$hidden; exec libvirtd --config $dir/libvirtd.conf --pid-file $dir/pid @{ $more{options} || [] }";
         POSIX::_exit(127);
     }
     my $self = bless { dir => $dir, pid => $pid, parent => $parent }, __PACKAGE__;

@@ -6,8 +6,8 @@ use libc::{c_char, c_int, c_uint};
 use perl_xs::{ArrayRef, IntoRaise, Outcome, OwnedCode, OwnedHash, Perl, Raise, Shape, ToScalar};
 use virt::sys;
 
-use super::event::copied;
 use crate::virt::call::Checked;
+use crate::virt::text::copied;
 use crate::virt::{Connect, Error};
 
 /// Who answers when the other side asks for credentials.
@@ -105,7 +105,7 @@ impl Asker<'_> {
             let Some(value) = hash.get(perl, "result").filter(|v| !v.is_undef(perl)) else {
                 continue;
             };
-            let mut answer = value.text(perl)?;
+            let mut answer = value.utf8(perl)?;
             give(credential, &answer);
             answer.fill(0);
             // The compiler must not see that nobody reads it any more.

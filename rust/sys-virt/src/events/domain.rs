@@ -8,8 +8,9 @@ use virt::sys::{
     virDomainEventGraphicsSubject, virDomainPtr, virTypedParameterPtr,
 };
 
-use super::event::{Address, Event, Extra, Identity, Object, copied};
+use super::event::{Address, Event, Extra, Identity, Object};
 use super::registry::deliver;
+use crate::virt::text::copied;
 use crate::virt::{Domain, TypedParams};
 
 /// # Safety
