@@ -159,7 +159,7 @@ my @log;
         return $last;
     }
     sub update_handle { push @log, [ 'update_handle', @_[ 1, 2 ] ]; 0 }
-    sub remove_handle { my ($self, $id) = @_; push @log, [ 'remove_handle', $id ]; push @{ $self->{gone} }, [ 0, (delete $self->{handles}{$id})->@[ 2 .. 4 ] ]; 0 }
+    sub remove_handle { my ($self, $id) = @_; push @log, [ 'remove_handle', $id ]; push @{ $self->{gone} }, [ 0, @{ delete $self->{handles}{$id} }[ 2 .. 4 ] ]; 0 }
     sub turn {
         my ($self) = @_;
         for my $id (sort keys %{ $self->{timers} }) {
