@@ -290,7 +290,8 @@ sub domain_methods {
     for my $row (
         ['set_memory_parameters'], ['set_blkio_parameters'], ['set_numa_parameters'], ['set_scheduler_parameters'],
         ['set_perf_events'], ['set_interface_parameters', 'vnet7'], ['set_iothread', 1], ['set_launch_security_state'],
-        ['set_block_iotune', 'vda'],
+        # (A disk that is not there crashes the original now and then.)
+        $name eq 'runner' ? ['set_block_iotune', 'vda'] : (),
     ) {
         my ($method, @before) = @$row;
         call($dom, $method, @before, $hash{$_}) for qw(undef list text empty unknown);
@@ -299,9 +300,7 @@ sub domain_methods {
         ['set_memory_parameters', { hard_limit => 1000 }], ['set_blkio_parameters', { weight => 500 }],
         ['set_numa_parameters', { numa_nodeset => '0' }], ['set_scheduler_parameters', { weight => 77 }],
         ['set_scheduler_parameters', { weight => 5 }, 1],
-        ['set_perf_events', { cmt => 1 }], ['set_block_iotune', 'vda', { total_bytes_sec => 1000 }],
-        ['set_block_iotune', 'vda', { total_bytes_sec => 1000, read_bytes_sec => 1 }],
-        ['get_block_iotune', 'vda'], ['get_block_iotune', 'vda', 1],
+        ['set_perf_events', { cmt => 1 }],
         ['set_interface_parameters', 'vnet7', { 'inbound.average' => 100, 'outbound.average' => 50 }],
         ['set_interface_parameters', 'x', { 'inbound.average' => 100 }],
         ['get_interface_parameters', 'vnet7'], ['get_interface_parameters', 'x'],
@@ -342,6 +341,9 @@ sub domain_methods {
         ['migrate_to_uri2', 'test:///default', undef, 0],
         ['get_xml_description', 1], ['get_xml_description', 2], ['get_xml_description', 7], ['get_state', 0], ['get_state', 1],
     );
+    calls($dom, ['set_block_iotune', 'vda', { total_bytes_sec => 1000 }],
+        ['set_block_iotune', 'vda', { total_bytes_sec => 1000, read_bytes_sec => 1 }],
+        ['get_block_iotune', 'vda'], ['get_block_iotune', 'vda', 1]) if $name eq 'runner';
     call($dom, 'set_scheduler_parameters', { weight => 'x' });
     my $other = default();
     call($dom, 'migrate', $other, {}, 0);
