@@ -22,7 +22,8 @@ SKIP: {
 }
 
 my $stats = $conn->get_node_cpu_stats;
-is_deeply([sort keys %$stats], [qw(idle iowait kernel user)], 'get_node_cpu_stats: keys');
+# Newer test drivers also count the time of guests.
+is_deeply([sort grep { $_ ne 'guest' } keys %$stats], [qw(idle iowait kernel user)], 'get_node_cpu_stats: keys');
 like($stats->{$_}, $n, "... $_") for sort keys %$stats;
 is_deeply($conn->get_node_cpu_stats(-1, 0), $stats, '... all CPUs by number');
 is_deeply([sort keys %{ $conn->get_node_cpu_stats(0) }], [sort keys %$stats], '... of one CPU');

@@ -23,7 +23,7 @@ my @refused = (
     Sys::Virt::Error::ERR_NO_SUPPORT,     Sys::Virt::Error::ERR_XML_ERROR,
     Sys::Virt::Error::ERR_XML_DETAIL,     Sys::Virt::Error::ERR_INTERNAL_ERROR,
     Sys::Virt::Error::ERR_DEVICE_MISSING, Sys::Virt::Error::ERR_INVALID_ARG,
-    Sys::Virt::Error::ERR_OPERATION_UNSUPPORTED,
+    Sys::Virt::Error::ERR_OPERATION_UNSUPPORTED, Sys::Virt::Error::ERR_CONFIG_UNSUPPORTED,
 );
 for my $method (qw(attach_device detach_device update_device detach_device_alias)) {
     throws_error(sub { $dom->$method('<nothing/>') }, \@refused, $method);

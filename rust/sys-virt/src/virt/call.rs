@@ -295,16 +295,22 @@ macro_rules! take_params {
 }
 
 /// `send_params!(virFunction(object…; &params; flags))`: a call that takes
-/// typed parameters.
+/// typed parameters. `&params, or NULL` if an empty list is to be NULL.
 macro_rules! send_params {
-    ($function:ident($($before:expr),*; $params:expr; $($flags:expr)?)) => {{
+    ($function:ident($($before:expr),*; $params:expr; $($flags:expr)?)) => {
+        send_params!(@ as_array, $function($($before),*; $params; $($flags)?))
+    };
+    ($function:ident($($before:expr),*; $params:expr, or NULL; $($flags:expr)?)) => {
+        send_params!(@ as_raw, $function($($before),*; $params; $($flags)?))
+    };
+    (@ $array:ident, $function:ident($($before:expr),*; $params:expr; $($flags:expr)?)) => {{
         let params: &$crate::virt::TypedParams = $params;
         // SAFETY: see the module's documentation; pointer and number are of
         // one list.
         unsafe {
             $crate::virt::call::Checked::check($crate::virt::api::$function(
                 $( $crate::virt::call::IntoRaw::into_raw($before), )*
-                params.as_raw(),
+                params.$array(),
                 params.count(),
                 $( $flags, )?
             ))

@@ -130,7 +130,13 @@ impl TypedParams {
 
     /// The list for a call: NULL if it is empty.
     pub fn as_raw(&self) -> *mut virTypedParameter {
-        if self.0.is_empty() { std::ptr::null_mut() } else { self.0.as_ptr().cast_mut() }
+        if self.0.is_empty() { std::ptr::null_mut() } else { self.as_array() }
+    }
+
+    /// The list for a call that refuses NULL even where it takes an empty list.
+    /// (virDomainSetSchedulerParameters)
+    pub fn as_array(&self) -> *mut virTypedParameter {
+        self.0.as_ptr().cast_mut()
     }
 
     pub fn count(&self) -> c_int {

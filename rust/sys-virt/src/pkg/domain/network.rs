@@ -81,6 +81,6 @@ impl Domain {
         newparams: Settable<Announcement>,
         #[default] flags: u32,
     ) -> Result<()> {
-        send_params!(virDomainAnnounceInterface(self, device; &newparams; flags))
+        send_params!(virDomainAnnounceInterface(self, device; &newparams, or NULL; flags))
     }
 }
