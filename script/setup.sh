@@ -43,10 +43,10 @@ install_needed() {
     fi
     local packages=(perl gcc libc6-dev make libperl-dev libvirt-dev pkg-config ca-certificates)
     case $1 in
-        test|live) packages+=(binutils libtest-leaktrace-perl) ;;
+        test|live) packages+=(binutils libtest-leaktrace-perl valgrind) ;;
     esac
     case $1 in
-        live) packages+=(libvirt-daemon-system libvirt-clients qemu-system-x86) ;;
+        live) packages+=(libvirt-daemon-system libvirt-clients qemu-system-x86 sasl2-bin libsasl2-modules) ;;
     esac
     local missing
     mapfile -t missing < <(missing_packages "${packages[@]}")

@@ -17,7 +17,7 @@ unsafe impl Send for Counter {}
 impl Counter {
     fn create(start: i64) -> Counter {
         ALIVE.fetch_add(1, Ordering::SeqCst);
-        Counter(Box::into_raw(Box::new(AtomicI64::new(start << 32 | 1))))
+        Counter(Box::into_raw(Box::new(AtomicI64::new((start << 32) | 1))))
     }
 
     fn into_raw(self) -> *mut AtomicI64 {

@@ -6,6 +6,7 @@ use std::ptr;
 use crate::error::Outcome;
 use crate::ffi;
 use crate::interp::Perl;
+use crate::pipe::around_perl;
 use crate::value::{Code, Owned, OwnedArray, OwnedScalar, Scalar, Value};
 
 impl<'p> Code<'p> {
@@ -46,7 +47,7 @@ fn call<'p>(
     let count = i32::try_from(args.len()).expect("a call has few arguments");
     // SAFETY: the token proves the interpreter, the borrows the values;
     // a Scalar is a transparent pointer.
-    let status = perl.with_pending_aside(|| unsafe {
+    let call = || unsafe {
         ffi::pxs_call(
             perl.as_raw(),
             code,
@@ -57,7 +58,8 @@ fn call<'p>(
             &mut results,
             &mut error,
         )
-    });
+    };
+    let status = perl.with_pending_aside(|| around_perl(call));
     perl.outcome(status, error)?;
     // SAFETY: a guard that ended well has stored a new reference.
     Ok(unsafe { Owned::from_raw(perl, results) })

@@ -40,7 +40,7 @@ impl Drop for Hearth {
     }
 }
 
-impl<'p> Perl<'p> {
+impl Perl<'_> {
     /// This interpreter, for others.
     pub fn home(self) -> Home {
         let new = || {

@@ -30,6 +30,7 @@ mod named;
 mod native;
 mod number;
 mod package;
+mod pipe;
 mod ret;
 mod text;
 mod value;
@@ -46,6 +47,7 @@ pub use named::{FromNamed, NamedArgs};
 pub use native::{Blessed, Bound, Filter, HeldNative, Kind, Native, unwrap, wrap};
 pub use package::Package;
 pub use perlxs_derive::{FromNamed, ToHash, xsubs};
+pub use pipe::hold_back_sigpipe;
 pub use ret::{ArrayRef, Bytes, Countable, Return, ToScalar};
 pub use value::{
     Array, Code, Hash, Owned, OwnedArray, OwnedCode, OwnedHash, OwnedScalar, Scalar, Stored,

@@ -43,6 +43,6 @@ impl<'a, 'p> NamedArgs<'a, 'p> {
 }
 
 /// A struct whose fields are named arguments: `#[derive(FromNamed)]`.
-pub trait FromNamed: Sized {
-    fn from_named(args: &NamedArgs<'_, '_>) -> Outcome<Self>;
+pub trait FromNamed<'p>: Sized {
+    fn from_named(args: &NamedArgs<'_, 'p>) -> Outcome<Self>;
 }

@@ -18,6 +18,7 @@ use crate::error::{Outcome, Raise};
 use crate::ffi::{self, NativeKind, RawClass};
 use crate::interp::Perl;
 use crate::package::Package;
+use crate::pipe::around_library;
 use crate::ret::ToScalar;
 use crate::value::{Owned, OwnedScalar, Scalar, Value};
 
@@ -95,7 +96,8 @@ extern "C" fn release<T: Native>(ptr: *mut c_void) {
     // A panic here has no caller to tell: the handle is gone either way.
     let _ = catch_unwind(AssertUnwindSafe(|| {
         // SAFETY: the magic gives its reference up.
-        drop(unsafe { T::from_ptr(ptr) });
+        let value = unsafe { T::from_ptr(ptr) };
+        around_library(|| drop(value));
     }));
 }
 

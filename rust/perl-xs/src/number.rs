@@ -39,17 +39,36 @@ impl<'p> Scalar<'p> {
     /// The value as an integer of C, as what a sub gave back: `None` where it
     /// is none that fits.
     pub fn int(self, perl: Perl<'p>) -> Outcome<Option<i32>> {
+        Ok(self.long(perl)?.and_then(|number| number.try_into().ok()))
+    }
+
+    /// As [`Scalar::int`], of 64 bits.
+    pub fn long(self, perl: Perl<'p>) -> Outcome<Option<i64>> {
         let mut num = read_plain(perl, self);
         if num.kind == ffi::NUM_SLOW {
             num = read_slow(perl, self)?;
         }
         Ok(match num.kind {
-            ffi::NUM_IV => num.i.try_into().ok(),
+            ffi::NUM_IV => Some(num.i),
             ffi::NUM_UV => num.u.try_into().ok(),
             ffi::NUM_NEG => (-i128::from(num.u)).try_into().ok(),
-            ffi::NUM_NV => (num.n.trunc() as i64).try_into().ok(),
+            ffi::NUM_NV if (-TWO_63..TWO_63).contains(&num.n) => Some(num.n as i64),
             _ => None,
         })
+    }
+
+    /// Perl's truth of the value.
+    pub fn is_true(self, perl: Perl<'p>) -> Outcome<bool> {
+        let (sv, mut value) = (self.sv(), 0);
+        // SAFETY: as for numbers.
+        unsafe {
+            if ffi::pxs_is_true(perl.as_raw(), sv, &mut value) == 0 {
+                let mut error = ptr::null_mut();
+                let status = ffi::pxs_is_true_slow(perl.as_raw(), sv, &mut value, &mut error);
+                perl.outcome(status, error)?;
+            }
+        }
+        Ok(value != 0)
     }
 }
 
@@ -119,17 +138,10 @@ impl<'p> FromArg<'p> for f64 {
 /// Perl's truth.
 impl<'p> FromArg<'p> for bool {
     fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
-        let perl = arg.perl();
-        let (sv, mut value) = (arg.value().sv(), 0);
-        // SAFETY: as for numbers.
-        unsafe {
-            if ffi::pxs_is_true(perl.as_raw(), sv, &mut value) == 0 {
-                arg.protect();
-                let mut error = ptr::null_mut();
-                let status = ffi::pxs_is_true_slow(perl.as_raw(), sv, &mut value, &mut error);
-                perl.outcome(status, error)?;
-            }
+        // A tied or overloaded value runs code.
+        if !arg.value().is_plain(arg.perl()) {
+            arg.protect();
         }
-        Ok(value != 0)
+        arg.value().is_true(arg.perl())
     }
 }

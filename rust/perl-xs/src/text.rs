@@ -10,6 +10,8 @@ use std::ffi::{CStr, CString};
 
 use crate::arg::{Arg, FromArg, HeldArg};
 use crate::error::Outcome;
+use crate::interp::Perl;
+use crate::value::Scalar;
 
 /// Calls `f` with the bytes of the argument's string and whether they are
 /// characters in UTF-8.
@@ -88,6 +90,30 @@ impl<'p> HeldArg<'p> for [u8] {
                 return Ok(bytes.to_vec());
             }
             latin1(bytes).ok_or_else(|| arg.problem("has a character that is no byte"))
+        })
+    }
+}
+
+impl<'p> Scalar<'p> {
+    /// The value's text as UTF-8, as the module's documentation says; read
+    /// once, whatever it is.
+    pub fn utf8(self, perl: Perl<'p>) -> Outcome<Vec<u8>> {
+        let plain = self.read_once(perl, true)?;
+        let text = plain.plain_text(perl);
+        Ok(text.map_or_else(Vec::new, |(bytes, is_utf8)| utf8(bytes, is_utf8).into_owned()))
+    }
+
+    /// Calls `f` with the bytes of what a sub has left in the scalar: `None`
+    /// if it is no string, or has a character that is no byte.
+    pub fn with_bytes<R>(self, perl: Perl<'p>, f: impl FnOnce(Option<&[u8]>) -> R) -> Outcome<R> {
+        if let Some((bytes, false)) = self.plain_text(perl) {
+            return Ok(f(Some(bytes)));
+        }
+        let plain = self.read_once(perl, true)?;
+        Ok(match plain.plain_text(perl) {
+            Some((bytes, false)) => f(Some(bytes)),
+            Some((bytes, true)) => f(latin1(bytes).as_deref()),
+            None => f(None),
         })
     }
 }

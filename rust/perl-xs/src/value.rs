@@ -226,6 +226,12 @@ impl<'p> Scalar<'p> {
         (kind, magical != 0)
     }
 
+    /// Whether reading the value runs no code.
+    pub(crate) fn is_plain(self, perl: Perl<'p>) -> bool {
+        let (kind, magical) = self.kind(perl);
+        !magical && kind != ffi::IS_REF
+    }
+
     /// Whether the value is undef (magic is not asked).
     pub fn is_undef(self, perl: Perl<'p>) -> bool {
         self.kind(perl) == (ffi::IS_UNDEF, false)

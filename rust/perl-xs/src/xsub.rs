@@ -11,6 +11,7 @@ use crate::constant::Constants;
 use crate::error::{Outcome, Raise};
 use crate::ffi::{self, RawFrame, RawModule};
 use crate::interp::{self, Perl};
+use crate::pipe::around_library;
 use crate::value::{Scalar, Value};
 
 /// What the attribute macro makes of a Rust function: takes the arguments out
@@ -120,8 +121,8 @@ extern "C" fn trampoline(perl: ffi::Raw, raw: *mut RawFrame) -> i32 {
     let (perl, def, ax, items) =
         unsafe { (Perl::from_raw(perl), &*(*raw).def, (*raw).ax, (*raw).items) };
     let frame = Frame { perl, raw, def, ax, items, protected: Cell::new(false) };
-    let outcome = catch_unwind(AssertUnwindSafe(|| (def.body)(&frame)))
-        .unwrap_or_else(|panic| Err(panicked(def.name(), panic)));
+    let body = AssertUnwindSafe(|| around_library(|| (def.body)(&frame)));
+    let outcome = catch_unwind(body).unwrap_or_else(|panic| Err(panicked(def.name(), panic)));
     let raise = match outcome {
         Ok(count) if !perl.has_pending() => return count,
         Ok(_) => None,

@@ -1,10 +1,10 @@
 //! The derives: structs as hashes, structs as named arguments.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, LitStr, Result};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Lifetime, LitStr, Result};
 
 fn named_fields(item: &DeriveInput) -> Result<impl Iterator<Item = &Field>> {
     match &item.data {
@@ -76,9 +76,13 @@ pub fn from_named(item: &DeriveInput) -> Result<TokenStream> {
         });
     }
     let name = &item.ident;
+    // A lifetime of the struct is that of the arguments.
+    let own = item.generics.lifetimes().next().map(|own| own.lifetime.clone());
+    let call = own.clone().unwrap_or_else(|| Lifetime::new("'p", Span::call_site()));
+    let arguments = own.map(|own| quote! { <#own> });
     Ok(quote! {
-        impl ::perl_xs::FromNamed for #name {
-            fn from_named(args: &::perl_xs::NamedArgs<'_, '_>) -> ::perl_xs::Outcome<Self> {
+        impl<#call> ::perl_xs::FromNamed<#call> for #name #arguments {
+            fn from_named(args: &::perl_xs::NamedArgs<'_, #call>) -> ::perl_xs::Outcome<Self> {
                 ::core::result::Result::Ok(Self { #(#values),* })
             }
         }

@@ -169,9 +169,9 @@ impl Method {
             quote_spanned! { name.span() => ::perl_xs::Return::give(result, frame) }
         };
         quote! {
+            #[allow(clippy::explicit_auto_deref, clippy::let_unit_value)]
             fn #body(frame: &::perl_xs::Frame<'_>) -> ::perl_xs::Outcome<i32> {
                 #(#takes)*
-                #[allow(clippy::let_unit_value)]
                 let result = #call;
                 #give
             }

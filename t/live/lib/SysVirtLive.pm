@@ -22,6 +22,16 @@ my $PREFIX = 'svlive';
 
 my $EMULATOR = 'qemu-system-x86_64';
 
+# The QEMU driver's configuration: QEMU sees the scratch directory as root.
+my $QEMU_CONF = <<'CONF';
+user = "root"
+group = "root"
+security_driver = "none"
+remember_owner = 0
+namespaces = []
+stdio_handler = "file"
+CONF
+
 # Everything in namespaces that end with unshare's own process.
 my @ISOLATED = qw(--mount --net --pid --fork --kill-child=KILL --mount-proc);
 
@@ -59,9 +69,13 @@ sub start_qemu {
 }
 
 # Starts a daemon; skips the whole test file where that cannot be.
+#
+# conf: further lines of its configuration; options: of its command line;
+# environment: of its process; prepare: code to run with the directory first;
+# qemu: whether its QEMU driver is to work.
 sub start_libvirtd {
-    my (%args) = @_;
-    my $missing = missing($args{qemu});
+    my (%more) = @_;
+    my $missing = missing($more{qemu});
     plan skip_all => $missing if $missing;
     my $dir = tempdir('sys-virt-XXXXXX', TMPDIR => 1, CLEANUP => 1);
     chmod 0755, $dir;
@@ -71,30 +85,28 @@ auth_unix_rw = "none"
 auth_unix_ro = "none"
 log_outputs = "1:file:$dir/libvirtd.log"
 log_level = 3
+@{[ ref $more{conf} ? $more{conf}->($dir) : $more{conf} // '' ]}
 CONF
+    $more{prepare}->($dir) if $more{prepare};
     my $hidden = 'for d in /run /var/lib/libvirt /var/cache/libvirt /var/log/libvirt /etc/libvirt; do'
         . ' mkdir -p $d; mount -t tmpfs none $d; done';
     my @unshare = ('--mount');
-    my $daemon = "exec libvirtd --config $dir/libvirtd.conf --pid-file $dir/pid";
-    if ($args{qemu}) {
-        write_file("$dir/qemu.conf", <<'CONF');
-user = "root"
-group = "root"
-security_driver = "none"
-remember_owner = 0
-namespaces = []
-stdio_handler = "file"
-CONF
+    my $daemon = "libvirtd --config $dir/libvirtd.conf --pid-file $dir/pid @{ $more{options} || [] }";
+    if ($more{qemu}) {
+        write_file("$dir/qemu.conf", $QEMU_CONF);
         @unshare = @ISOLATED;
-        $hidden .= "; cp $dir/qemu.conf /etc/libvirt/; mkdir -p $dir/cgroup;"
-            . " mount --rbind /sys/fs/cgroup $dir/cgroup; mount -t sysfs none /sys;"
-            . " mount --rbind $dir/cgroup /sys/fs/cgroup; umount -l $dir/cgroup; mkdir -p /run/lock /var/lib/libvirt/dnsmasq; ip link set lo up";
+        $hidden .= "; mkdir -p $dir/cgroup /run/lock /var/lib/libvirt/dnsmasq; cp $dir/qemu.conf /etc/libvirt/"
+            . "; mount --rbind /sys/fs/cgroup $dir/cgroup; mount -t sysfs none /sys"
+            . "; mount --rbind $dir/cgroup /sys/fs/cgroup; umount -l $dir/cgroup; ip link set lo up";
         # The shell stays: somebody has to bury what QEMU leaves.
-        $daemon =~ s/^exec (.*)/$1 & wait/;
+        $daemon .= ' & wait';
+    } else {
+        $daemon = "exec $daemon";
     }
     my $parent = $$;
     my $pid = fork // die "fork: $!";
     if (!$pid) {
+        %ENV = (%ENV, %{ $more{environment} ? $more{environment}->($dir) : {} });
         open STDIN, '<', '/dev/null';
         open STDOUT, '>', "$dir/output";
         open STDERR, '>&', \*STDOUT;
@@ -102,7 +114,7 @@ CONF
         exec 'unshare', @unshare, 'sh', '-c', "$hidden; $daemon";
         POSIX::_exit(127);
     }
-    my $self = bless { dir => $dir, pid => $pid, parent => $parent, qemu => $args{qemu} }, __PACKAGE__;
+    my $self = bless { dir => $dir, pid => $pid, parent => $parent, qemu => $more{qemu} }, __PACKAGE__;
     my $deadline = time + 30;
     until (-S "$dir/libvirt-sock") {
         if (waitpid($pid, WNOHANG) == $pid || time > $deadline) {
@@ -120,6 +132,7 @@ sub uri {
     return "$driver+unix:///$path?socket=$self->{dir}/libvirt-sock";
 }
 
+# The process whose end is that of the daemon.
 sub pid { return $_[0]{pid} }
 
 # The scratch directory, the same for the daemon.

@@ -2,11 +2,12 @@
 
 use std::cell::Cell;
 use std::ffi::c_void;
+use std::sync::Arc;
 
 use perl_xs::{Bound, OwnedCode, Perl};
 use virt::sys;
 
-use super::registry::{self, FreeOpaque, Kind, Removed, Wanted};
+use super::registry::{self, FreeOpaque, Kind, Registration, Removed, Wanted};
 use super::{domain, objects};
 use crate::virt::call::{Checked, IntoRaw, call_done, call_text, call_uuid};
 use crate::virt::{Connect, Domain, Error, Network, NodeDevice, Result, Secret, StoragePool};
@@ -59,7 +60,7 @@ macro_rules! kind {
         pub fn $deregister(connect: &Connect, id: i32) -> Result<()> {
             match registry::remove(connect, Kind::$kind, Some(id))? {
                 Removed::Shared => Ok(()),
-                Removed::Last(native) => call_done!($native_deregister(connect, native)),
+                Removed::Last(it) => call_done!($native_deregister(connect, it.native())),
             }
         }
     };
@@ -98,6 +99,26 @@ kind! {
     Secret, objects::secret_callback, |secret| Ok(call_uuid!(virSecretGetUUID(secret))?.to_vec())
 }
 
+/// Makes every sub of the connection wait no longer.
+pub fn deregister_all(perl: Perl<'_>, connect: &Connect) -> Result<()> {
+    let each = |it: Arc<Registration>| match it.kind() {
+        Kind::Domain => call_done!(virConnectDomainEventDeregisterAny(connect, it.native())),
+        Kind::DomainOld => deregister_native_old(connect),
+        Kind::Network => call_done!(virConnectNetworkEventDeregisterAny(connect, it.native())),
+        Kind::StoragePool => {
+            call_done!(virConnectStoragePoolEventDeregisterAny(connect, it.native()))
+        }
+        Kind::NodeDevice => {
+            call_done!(virConnectNodeDeviceEventDeregisterAny(connect, it.native()))
+        }
+        Kind::Secret => call_done!(virConnectSecretEventDeregisterAny(connect, it.native())),
+        Kind::Close => unregister_soon(perl, connect, it),
+    };
+    // All are let go, whatever becomes of one.
+    let outcomes: Vec<Result<()>> = registry::remove_all(connect).into_iter().map(each).collect();
+    outcomes.into_iter().collect()
+}
+
 fn without_number(kind: Kind) -> Wanted {
     Wanted { kind, event: 0, object: Vec::new() }
 }
@@ -133,6 +154,10 @@ type LifecycleOld = unsafe extern "C" fn(
 /// Ends what `register_domain_old` began.
 pub fn deregister_domain_old(connect: &Connect) -> Result<()> {
     registry::remove(connect, Kind::DomainOld, None)?;
+    deregister_native_old(connect)
+}
+
+fn deregister_native_old(connect: &Connect) -> Result<()> {
     let callback = Some(domain::lifecycle_old as LifecycleOld);
     // SAFETY: the function that was registered.
     unsafe { sys::virConnectDomainEventDeregister(connect.as_raw(), callback).check() }.map(drop)
@@ -182,23 +207,30 @@ pub fn register_close<'p>(
 /// Ends what `register_close` began; from inside a close callback, libvirt is
 /// told when the loop runs next.
 pub fn unregister_close(perl: Perl<'_>, connect: &Connect) -> Result<()> {
-    registry::remove(connect, Kind::Close, None)?;
+    match registry::remove(connect, Kind::Close, None)? {
+        Removed::Shared => Ok(()),
+        Removed::Last(it) => unregister_soon(perl, connect, it),
+    }
+}
+
+fn unregister_soon(perl: Perl<'_>, connect: &Connect, it: Arc<Registration>) -> Result<()> {
     if !CLOSING.get() {
-        return unregister_native(connect);
+        return unregister_native(connect, &it);
     }
     if let Some(connect) = connect.duplicate() {
         perl.home().run_later(move |_| {
             // Nobody is left to hear of a failure.
-            let _ = unregister_native(&connect);
+            let _ = unregister_native(&connect, &it);
         });
     }
     Ok(())
 }
 
-fn unregister_native(connect: &Connect) -> Result<()> {
+fn unregister_native(connect: &Connect, it: &Registration) -> Result<()> {
     // SAFETY: the function that was registered.
     unsafe {
-        sys::virConnectUnregisterCloseCallback(connect.as_raw(), Some(objects::closed)).check()
+        sys::virConnectUnregisterCloseCallback(connect.as_raw(), Some(objects::closed)).check()?;
     }
-    .map(drop)
+    it.abandon();
+    Ok(())
 }

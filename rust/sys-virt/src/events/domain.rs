@@ -8,8 +8,9 @@ use virt::sys::{
     virDomainEventGraphicsSubject, virDomainPtr, virTypedParameterPtr,
 };
 
-use super::event::{Address, Event, Extra, Identity, Object, copied};
+use super::event::{Address, Event, Extra, Identity, Object};
 use super::registry::deliver;
+use crate::virt::text::copied;
 use crate::virt::{Domain, TypedParams};
 
 /// # Safety
@@ -91,6 +92,7 @@ macro_rules! shapes {
     ($($name:ident($($arg:ident: $type:ty),*) => [$($extra:expr),*];)*) => { $(
         /// # Safety
         /// Called by libvirt.
+        #[allow(unused_unsafe)]
         unsafe extern "C" fn $name(
             _connect: virConnectPtr,
             domain: virDomainPtr,
@@ -99,7 +101,6 @@ macro_rules! shapes {
         ) {
             // SAFETY: libvirt's promise: text is NULL or a C string, structs
             // are as described.
-            #[allow(unused_unsafe)]
             unsafe { tell(domain, vec![$($extra),*], opaque) }
         }
     )* };

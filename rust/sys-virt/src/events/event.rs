@@ -1,10 +1,11 @@
 //! An event on its way from libvirt to Perl: owned, and free to wait.
 
-use std::ffi::{CStr, CString};
+use std::ffi::CString;
 
 use libc::c_char;
 use perl_xs::{ArrayRef, Outcome, OwnedScalar, Perl, ToHash, ToScalar};
 
+use crate::virt::text::copied;
 use crate::virt::{Domain, Network, NodeDevice, Secret, StoragePool, TypedParams};
 
 /// What happened.
@@ -69,13 +70,6 @@ impl Extra {
             Extra::Params(params) => params.to_hash(perl),
         }
     }
-}
-
-/// # Safety
-/// NULL or a C string.
-pub unsafe fn copied(raw: *const c_char) -> Option<CString> {
-    // SAFETY: the caller's promise.
-    (!raw.is_null()).then(|| unsafe { CStr::from_ptr(raw) }.to_owned())
 }
 
 impl Object {

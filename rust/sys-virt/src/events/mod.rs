@@ -6,6 +6,7 @@
 //! until the method that ran the loop returns: no frame of libvirt is jumped
 //! over, its locks are free and its sources live.
 
+pub mod auth;
 pub mod connection;
 pub mod default_loop;
 pub mod domain;
@@ -13,6 +14,8 @@ pub mod event;
 pub mod objects;
 pub mod perl_loop;
 pub mod registry;
+pub mod stream;
+pub mod transfer;
 
 use std::ffi::c_void;
 

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::ffi::c_void;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use perl_xs::{Code, Foreign, OwnedCode, OwnedScalar, Perl, Stored};
@@ -43,6 +43,8 @@ pub struct Registration {
     object: Vec<u8>,
     /// libvirt's own id of the callback.
     native: Mutex<i32>,
+    /// What libvirt has of this; NULL once it has given it back.
+    opaque: AtomicPtr<c_void>,
     listeners: Mutex<Vec<Arc<Listener>>>,
 }
 
@@ -103,10 +105,12 @@ pub fn add<'p>(
         event: wanted.event,
         object: wanted.object,
         native: Mutex::new(-1),
+        opaque: AtomicPtr::default(),
         listeners: Mutex::new(vec![listener]),
     });
     drop(connections); // libvirt may call back while it registers
     let opaque = into_opaque((key(connect), registration.clone()));
+    registration.opaque.store(opaque, Ordering::Relaxed);
     match register(opaque, free_registration) {
         Ok(native) => {
             *lock(&registration.native) = native;
@@ -128,11 +132,34 @@ pub type FreeOpaque = unsafe extern "C" fn(*mut c_void);
 /// What libvirt has of a registration.
 type Opaque = (usize, Arc<Registration>);
 
+impl Registration {
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// libvirt's own id of the callback.
+    pub fn native(&self) -> i32 {
+        *lock(&self.native)
+    }
+
+    /// Takes back what libvirt has of a callback that it holds no longer: a
+    /// driver that has no such callbacks has never taken it, and never frees
+    /// it.
+    pub fn abandon(&self) {
+        let opaque = self.opaque.load(Ordering::Relaxed);
+        if !opaque.is_null() {
+            // SAFETY: libvirt has not freed it, and knows it no more.
+            unsafe { free_registration(opaque) };
+        }
+    }
+}
+
 /// The last libvirt does with a registration.
 unsafe extern "C" fn free_registration(opaque: *mut c_void) {
     // SAFETY: made by `add`, given back once.
     let opaque = unsafe { Box::from_raw(opaque.cast::<Opaque>()) };
     let (connect, registration) = &*opaque;
+    registration.opaque.store(std::ptr::null_mut(), Ordering::Relaxed);
     let gone = {
         let mut connections = lock(&CONNECTIONS);
         connections.get_mut(connect).and_then(|all| {
@@ -156,8 +183,8 @@ fn forget_if_empty(connect: usize) {
 pub enum Removed {
     /// Others share the callback.
     Shared,
-    /// The callback with this id of libvirt's is of no more use.
-    Last(i32),
+    /// The callback is of no more use.
+    Last(Arc<Registration>),
 }
 
 /// Makes the sub with the id (without one: the only sub of the kind) wait no
@@ -184,11 +211,22 @@ pub fn remove(connect: &Connect, kind: Kind, id: Option<i32>) -> Result<Removed>
         drop(connections);
         forget_if_empty(key(connect));
         return Ok(match registration {
-            Some(registration) => Removed::Last(*lock(&registration.native)),
+            Some(registration) => Removed::Last(registration),
             None => Removed::Shared,
         });
     }
     Err(unknown(id))
+}
+
+/// Makes every sub of the connection wait no longer: the callbacks that are of
+/// no more use.
+pub fn remove_all(connect: &Connect) -> Vec<Arc<Registration>> {
+    let all = lock(&CONNECTIONS).remove(&key(connect));
+    let registrations = all.map(|all| all.registrations).unwrap_or_default();
+    for listener in registrations.iter().flat_map(|r| lock(&r.listeners).clone()) {
+        listener.active.store(false, Ordering::Relaxed);
+    }
+    registrations
 }
 
 fn unknown(id: Option<i32>) -> Error {

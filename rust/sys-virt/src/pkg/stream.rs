@@ -1,7 +1,9 @@
 //! `Sys::Virt::Stream`: data to and from the host.
 
-use perl_xs::{Blessed, Class, IntoRaise, Outcome, Perl, Scalar, xsubs};
+use perl_xs::{Blessed, Bound, Class, IntoRaise, Outcome, OwnedCode, Perl, Scalar, xsubs};
 
+use crate::events::stream as waiting;
+use crate::events::transfer::Transfer;
 use crate::virt::call::{call, call_done};
 use crate::virt::stream::{self, Received};
 use crate::virt::{Connect, Result, Stream};
@@ -63,13 +65,85 @@ impl Stream {
     }
 
     /// Ends the stream, and waits for what is still on its way: a failure of
-    /// the other side is reported here. (virStreamFinish)
+    /// the other side is reported here. A sub of `add_callback` is let go.
+    /// (virStreamFinish)
     fn finish(&self) -> Result<()> {
+        waiting::end(self);
         call_done!(virStreamFinish(self))
     }
 
-    /// Ends the stream at once. (virStreamAbort)
+    /// Ends the stream at once. A sub of `add_callback` is let go.
+    /// (virStreamAbort)
     fn abort(&self) -> Result<()> {
+        waiting::end(self);
         call_done!(virStreamAbort(self))
+    }
+
+    /// Sends all that the handler gives. (virStreamSendAll)
+    fn send_all<'p>(
+        perl: Perl<'p>,
+        stref: Bound<'p, Stream>,
+        handler: OwnedCode<'p>,
+    ) -> Outcome<()> {
+        Transfer::new(perl, "Sys::Virt::Stream::send_all", stref.object, handler)
+            .send_all(&stref.handle)
+    }
+
+    /// Gives all that arrives to the handler. (virStreamRecvAll)
+    fn recv_all<'p>(
+        perl: Perl<'p>,
+        stref: Bound<'p, Stream>,
+        handler: OwnedCode<'p>,
+    ) -> Outcome<()> {
+        Transfer::new(perl, "Sys::Virt::Stream::recv_all", stref.object, handler)
+            .recv_all(&stref.handle)
+    }
+
+    /// As `send_all`, of data with holes. (virStreamSparseSendAll)
+    fn sparse_send_all<'p>(
+        perl: Perl<'p>,
+        stref: Bound<'p, Stream>,
+        handler: OwnedCode<'p>,
+        hole_handler: OwnedCode<'p>,
+        skip_handler: OwnedCode<'p>,
+    ) -> Outcome<()> {
+        Transfer::new(perl, "Sys::Virt::Stream::sparse_send_all", stref.object, handler)
+            .with_hole(hole_handler)
+            .with_skip(skip_handler)
+            .sparse_send_all(&stref.handle)
+    }
+
+    /// As `recv_all`, of data with holes. (virStreamSparseRecvAll)
+    fn sparse_recv_all<'p>(
+        perl: Perl<'p>,
+        stref: Bound<'p, Stream>,
+        handler: OwnedCode<'p>,
+        hole_handler: OwnedCode<'p>,
+    ) -> Outcome<()> {
+        Transfer::new(perl, "Sys::Virt::Stream::sparse_recv_all", stref.object, handler)
+            .with_hole(hole_handler)
+            .sparse_recv_all(&stref.handle)
+    }
+
+    /// Calls a sub when the stream can be read or written, as the events
+    /// (EVENT_*) say. (virStreamEventAddCallback)
+    fn add_callback<'p>(
+        perl: Perl<'p>,
+        stref: Bound<'p, Stream>,
+        events: i32,
+        cb: OwnedCode<'p>,
+    ) -> Result<()> {
+        waiting::add(perl, stref, events, cb)
+    }
+
+    /// Changes which events the sub is called for.
+    /// (virStreamEventUpdateCallback)
+    fn update_callback(&self, events: i32) -> Result<()> {
+        call_done!(virStreamEventUpdateCallback(self, events))
+    }
+
+    /// Lets the sub go. (virStreamEventRemoveCallback)
+    fn remove_callback(&self) -> Result<()> {
+        waiting::remove(self)
     }
 }

@@ -3,11 +3,11 @@
 use std::cell::Cell;
 use std::ffi::{CStr, CString};
 
-use libc::c_char;
 use perl_xs::{IntoRaise, Outcome, Package, Perl, Raise, Shape};
 use virt::sys;
 
 use super::library;
+use super::text::copied;
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -61,8 +61,8 @@ impl Error {
                 code: error.code as u32,
                 domain: error.domain,
                 level: error.level,
-                message: text(error.message).unwrap_or_else(|| UNKNOWN.to_owned()),
-                texts: [text(error.str1), text(error.str2), text(error.str3)],
+                message: copied(error.message).unwrap_or_else(|| UNKNOWN.to_owned()),
+                texts: [copied(error.str1), copied(error.str2), copied(error.str3)],
                 numbers: [error.int1, error.int2],
             };
             sys::virResetLastError();
@@ -114,13 +114,6 @@ impl Error {
                 | sys::VIR_ERR_NO_DOMAIN_SNAPSHOT
         )
     }
-}
-
-/// # Safety
-/// NULL or a C string.
-unsafe fn text(raw: *const c_char) -> Option<CString> {
-    // SAFETY: the caller's promise.
-    (!raw.is_null()).then(|| unsafe { CStr::from_ptr(raw) }.to_owned())
 }
 
 /// The exception's class.

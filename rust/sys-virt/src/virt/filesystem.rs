@@ -120,9 +120,9 @@ pub struct DiskError {
 
 /// The disks that have had errors. (virDomainGetDiskErrors)
 pub fn disk_errors(domain: &Domain, flags: u32) -> Result<Vec<DiskError>> {
+    let raw = domain.as_raw();
     // SAFETY: the domain is held; without an array only the disks are counted.
-    let disks =
-        unsafe { api::virDomainGetDiskErrors(domain.as_raw(), ptr::null_mut(), 0, flags).check() }?;
+    let disks = unsafe { api::virDomainGetDiskErrors(raw, ptr::null_mut(), 0, flags).check() }?;
     let none = sys::virDomainDiskError { disk: ptr::null_mut(), error: 0 };
     let mut errors = vec![none; usize::try_from(disks).unwrap_or(0)];
     if errors.is_empty() {

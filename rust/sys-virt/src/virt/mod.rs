@@ -15,6 +15,7 @@ pub mod files;
 pub mod filesystem;
 pub mod forms;
 pub mod handle;
+pub mod image;
 pub mod leases;
 pub mod library;
 pub mod list;

@@ -1,16 +1,16 @@
 //! Records of a domain, in arrays that libvirt makes.
 
-use std::ffi::{CStr, CString};
+use std::ffi::CString;
 use std::ptr;
 
-use libc::{c_char, c_int};
+use libc::c_int;
 use perl_xs::{ArrayRef, Bytes, ToHash};
 use virt::sys;
 
 use super::call::call;
 use super::error::{Error, Result};
 use super::handle::Domain;
-use super::text::Fixed;
+use super::text::{Fixed, copied};
 
 /// An array of pointers to structs, each with a function that frees it.
 struct Records<T> {
@@ -48,13 +48,6 @@ impl<T> Drop for Records<T> {
         // SAFETY: as promised to `take`.
         unsafe { libc::free(self.array.cast()) };
     }
-}
-
-/// # Safety
-/// NULL or a C string.
-unsafe fn text(raw: *const c_char) -> Option<CString> {
-    // SAFETY: the caller's promise.
-    (!raw.is_null()).then(|| unsafe { CStr::from_ptr(raw) }.to_owned())
 }
 
 /// # Safety
@@ -121,12 +114,12 @@ pub fn interfaces(domain: &Domain, source: u32, flags: u32) -> Result<Vec<GuestI
         })?;
         let address = |address: &sys::virDomainIPAddress| Address {
             kind: address.type_,
-            addr: text(address.addr),
+            addr: copied(address.addr),
             prefix: address.prefix,
         };
         let interface = |interface: &sys::virDomainInterface| GuestInterface {
-            name: text(interface.name),
-            hwaddr: text(interface.hwaddr),
+            name: copied(interface.name),
+            hwaddr: copied(interface.hwaddr),
             addrs: ArrayRef(slice(interface.addrs, interface.naddrs).iter().map(address).collect()),
         };
         Ok(records.iter().map(interface).collect())

@@ -1,6 +1,6 @@
 //! Text that libvirt allocated for us.
 
-use std::ffi::CStr;
+use std::ffi::{CStr, CString};
 use std::ptr::NonNull;
 
 use libc::c_char;
@@ -42,6 +42,15 @@ impl ToScalar for Text {
     fn give_scalar(self, frame: &Frame<'_>) -> Outcome<i32> {
         self.as_c_str().give_scalar(frame)
     }
+}
+
+/// A copy of text that belongs to libvirt, `None` for NULL.
+///
+/// # Safety
+/// NULL or a C string.
+pub unsafe fn copied(raw: *const c_char) -> Option<CString> {
+    // SAFETY: the caller's promise.
+    (!raw.is_null()).then(|| unsafe { CStr::from_ptr(raw) }.to_owned())
 }
 
 /// Text in an array of a struct of libvirt: up to its first NUL.

@@ -104,6 +104,12 @@ impl Connect {
         connection::deregister_secret(self, id)
     }
 
+    /// Lets go of every sub that waits for an event of the connection, the
+    /// close callback included: then nothing but its handles keeps it.
+    fn event_deregister_all(&self, perl: Perl<'_>) -> Result<()> {
+        connection::deregister_all(perl, self)
+    }
+
     /// (virConnectRegisterCloseCallback)
     fn register_close_callback<'p>(
         perl: Perl<'p>,

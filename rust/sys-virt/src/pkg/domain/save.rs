@@ -4,40 +4,18 @@
 use std::ffi::CStr;
 
 use perl_xs::xsubs;
-use virt::sys;
 
 use crate::virt::call::{call, call_done, send_params};
 use crate::virt::failure::Failure;
 use crate::virt::forms::ParamsOrFlags;
-use crate::virt::params::Value;
-use crate::virt::schema::{Field, Schema, Type};
+use crate::virt::image::{Form, ImageParameters};
 use crate::virt::{Domain, Result, Text};
-
-/// The parameters of `save`.
-#[derive(Debug)]
-struct SaveParameters;
-
-/// VIR_DOMAIN_SAVE_PARAM_FILE
-const FILE: &str = "file";
-/// VIR_DOMAIN_SAVE_PARAM_DXML
-const DXML: &str = "dxml";
-
-impl Schema for SaveParameters {
-    const FIELDS: &'static [Field] = &[
-        (sys::VIR_DOMAIN_SAVE_PARAM_FILE, Type::Text),
-        (sys::VIR_DOMAIN_SAVE_PARAM_DXML, Type::Text),
-        (sys::VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT, Type::Text),
-        (sys::VIR_DOMAIN_SAVE_PARAM_PARALLEL_CHANNELS, Type::Int),
-    ];
-}
 
 #[xsubs(package = "Sys::Virt::Domain", this = "dom")]
 impl Domain {
     /// Writes the memory to a file and stops. `to` and `dxml` win over the
     /// parameters of the same meaning; the caller's hash stays as it is.
-    /// Compat: a number in the parameters' place is the flags
-    /// (t/203-domain-save.t). (virDomainSave, virDomainSaveFlags,
-    /// virDomainSaveParams)
+    /// (virDomainSave, virDomainSaveFlags, virDomainSaveParams)
     fn save(
         &self,
         #[default]
@@ -48,28 +26,19 @@ impl Domain {
         dxml: Option<&CStr>,
         #[default]
         #[name("params_sv")]
-        params: Option<ParamsOrFlags<SaveParameters>>,
+        params: Option<ParamsOrFlags<ImageParameters>>,
         #[default] flags: u32,
     ) -> std::result::Result<(), Failure> {
-        let (params, flags) = match params {
-            Some(ParamsOrFlags::Params(params)) => (Some(params.into_params()), flags),
-            Some(ParamsOrFlags::Flags(older)) => (None, older | flags),
-            None => (None, flags),
-        };
-        if let Some(mut params) = params {
-            if let Some(to) = to {
-                params.replace(FILE, Value::Text(to));
-            }
-            if let Some(dxml) = dxml {
-                params.replace(DXML, Value::Text(dxml));
-            }
-            return Ok(send_params!(virDomainSaveParams(self; &params; flags))?);
-        }
         // Compat: the original's words (t/203-domain-save.t).
-        let to = to.ok_or(Failure::Words("Either $to or $params parameter must be supplied"))?;
-        Ok(match (dxml, flags) {
-            (None, 0) => call_done!(virDomainSave(self, to)),
-            (dxml, flags) => call_done!(virDomainSaveFlags(self, to, dxml, flags)),
+        let words = "Either $to or $params parameter must be supplied";
+        Ok(match Form::of(to, dxml, params, flags, words)? {
+            Form::Params(params, flags) => {
+                send_params!(virDomainSaveParams(self; &params; flags))
+            }
+            Form::File(to, None, 0) => call_done!(virDomainSave(self, to)),
+            Form::File(to, dxml, flags) => {
+                call_done!(virDomainSaveFlags(self, to, dxml, flags))
+            }
         }?)
     }
 
