@@ -46,7 +46,10 @@ install_needed() {
         test|live) packages+=(binutils libtest-leaktrace-perl libtest-pod-perl valgrind) ;;
     esac
     case $1 in
-        live) packages+=(libvirt-daemon-system libvirt-clients qemu-system-x86 sasl2-bin libsasl2-modules) ;;
+        live)
+            packages+=(libvirt-daemon-system libvirt-clients qemu-system-x86 qemu-utils)
+            packages+=(dnsmasq-base iproute2 mount sasl2-bin libsasl2-modules)
+            ;;
     esac
     local missing
     mapfile -t missing < <(missing_packages "${packages[@]}")

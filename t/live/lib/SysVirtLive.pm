@@ -1,5 +1,6 @@
 # A libvirtd of the tests' own: its configuration, sockets and state in a
-# scratch directory and a mount namespace, stopped whatever happens. Used by
+# scratch directory and a mount namespace, stopped whatever happens; and one
+# that runs QEMU, with processes and network devices of its own, too. Used by
 # t/live/*.t only.
 package SysVirtLive;
 
@@ -7,31 +8,74 @@ use strict;
 use warnings;
 
 use Exporter 'import';
+use Fcntl qw(O_RDWR);
+use File::Find qw(finddepth);
 use File::Temp qw(tempdir);
 use POSIX qw(WNOHANG);
 use Test::More;
 use Time::HiRes qw(sleep time);
 
-our @EXPORT = qw(start_libvirtd);
+our @EXPORT = qw(start_libvirtd start_qemu);
+
+# The name that every domain here begins with, and so its control groups.
+my $PREFIX = 'svlive';
+
+my $EMULATOR = 'qemu-system-x86_64';
+
+# The QEMU driver's configuration: QEMU sees the scratch directory as root.
+my $QEMU_CONF = <<'CONF';
+user = "root"
+group = "root"
+security_driver = "none"
+remember_owner = 0
+namespaces = []
+stdio_handler = "file"
+CONF
+
+# Everything in namespaces that end with unshare's own process.
+my @ISOLATED = qw(--mount --net --pid --fork --kill-child=KILL --mount-proc);
+
+# Where a program is, nothing if it is not installed.
+sub program {
+    my ($name) = @_;
+    my ($path) = grep { -x } map { "$_/$name" } split(/:/, $ENV{PATH}), '/usr/sbin', '/sbin';
+    return $path;
+}
 
 # What is missing for a libvirtd of our own, nothing if it can be started.
 sub missing {
+    my ($qemu) = @_;
     return 'this needs root' if $>;
-    for my $program (qw(libvirtd unshare mount)) {
-        return "$program is not installed"
-            unless grep { -x "$_/$program" } split(/:/, $ENV{PATH}), '/usr/sbin', '/sbin';
+    for my $program (qw(libvirtd unshare mount), $qemu ? ($EMULATOR, 'qemu-img', 'ip') : ()) {
+        return "$program is not installed" unless program($program);
     }
     return 'mount namespaces are not allowed' if system('unshare --mount true 2>/dev/null') != 0;
+    return 'network and process namespaces are not allowed'
+        if $qemu && system("unshare @ISOLATED true 2>/dev/null") != 0;
     return;
+}
+
+# A daemon with the QEMU driver and a connection to it; skips the whole test
+# file where that cannot be.
+sub start_qemu {
+    my $self = start_libvirtd(qemu => 1);
+    my $con = eval { Sys::Virt->new(uri => $self->uri('qemu', 'system')) };
+    if (!$con) {
+        my $reason = ref $@ ? $@->{message} : $@;
+        $self->stop;
+        plan skip_all => "the QEMU driver does not start: $reason";
+    }
+    return ($self, $con);
 }
 
 # Starts a daemon; skips the whole test file where that cannot be.
 #
 # conf: further lines of its configuration; options: of its command line;
-# environment: of its process; prepare: code to run with the directory first.
+# environment: of its process; prepare: code to run with the directory first;
+# qemu: whether its QEMU driver is to work.
 sub start_libvirtd {
     my (%more) = @_;
-    my $missing = missing();
+    my $missing = missing($more{qemu});
     plan skip_all => $missing if $missing;
     my $dir = tempdir('sys-virt-XXXXXX', TMPDIR => 1, CLEANUP => 1);
     chmod 0755, $dir;
@@ -46,6 +90,19 @@ CONF
     $more{prepare}->($dir) if $more{prepare};
     my $hidden = 'for d in /run /var/lib/libvirt /var/cache/libvirt /var/log/libvirt /etc/libvirt; do'
         . ' mkdir -p $d; mount -t tmpfs none $d; done';
+    my @unshare = ('--mount');
+    my $daemon = "libvirtd --config $dir/libvirtd.conf --pid-file $dir/pid @{ $more{options} || [] }";
+    if ($more{qemu}) {
+        write_file("$dir/qemu.conf", $QEMU_CONF);
+        @unshare = @ISOLATED;
+        $hidden .= "; mkdir -p $dir/cgroup /run/lock /var/lib/libvirt/dnsmasq; cp $dir/qemu.conf /etc/libvirt/"
+            . "; mount --rbind /sys/fs/cgroup $dir/cgroup; mount -t sysfs none /sys"
+            . "; mount --rbind $dir/cgroup /sys/fs/cgroup; umount -l $dir/cgroup; ip link set lo up";
+        # The shell stays: somebody has to bury what QEMU leaves.
+        $daemon .= ' & wait';
+    } else {
+        $daemon = "exec $daemon";
+    }
     my $parent = $$;
     my $pid = fork // die "fork: $!";
     if (!$pid) {
@@ -54,11 +111,10 @@ CONF
         open STDOUT, '>', "$dir/output";
         open STDERR, '>&', \*STDOUT;
         no warnings 'exec';
-        exec 'unshare', '--mount', 'sh', '-c',
-            "$hidden; exec libvirtd --config $dir/libvirtd.conf --pid-file $dir/pid @{ $more{options} || [] }";
+        exec 'unshare', @unshare, 'sh', '-c', "$hidden; $daemon";
         POSIX::_exit(127);
     }
-    my $self = bless { dir => $dir, pid => $pid, parent => $parent }, __PACKAGE__;
+    my $self = bless { dir => $dir, pid => $pid, parent => $parent, qemu => $more{qemu} }, __PACKAGE__;
     my $deadline = time + 30;
     until (-S "$dir/libvirt-sock") {
         if (waitpid($pid, WNOHANG) == $pid || time > $deadline) {
@@ -76,13 +132,79 @@ sub uri {
     return "$driver+unix:///$path?socket=$self->{dir}/libvirt-sock";
 }
 
+# The process whose end is that of the daemon.
 sub pid { return $_[0]{pid} }
+
+# The scratch directory, the same for the daemon.
+sub dir { return $_[0]{dir} }
+
+# A new file of so many bytes in the scratch directory, of zeros; its path.
+sub image {
+    my ($self, $name, $size) = @_;
+    my $path = "$self->{dir}/$name";
+    open my $file, '>', $path or die "$path: $!";
+    truncate $file, $size or die "$path: $!";
+    close $file or die "$path: $!";
+    return $path;
+}
+
+# A disk image of qemu-img's making; its path.
+sub qcow2 {
+    my ($self, $name, $size) = @_;
+    my $path = "$self->{dir}/$name";
+    system('qemu-img', 'create', '-q', '-f', 'qcow2', $path, $size) == 0 or die "qemu-img: $?";
+    return $path;
+}
+
+# "kvm" where it works, else "qemu".
+sub virt_type {
+    return sysopen(my $kvm, '/dev/kvm', O_RDWR) ? 'kvm' : 'qemu';
+}
+
+# The XML of a domain without an operating system: name, devices and whatever
+# else belongs into it.
+sub domain_xml {
+    my ($self, $name, $devices, $more) = @_;
+    my $type = $self->virt_type;
+    my $emulator = program($EMULATOR);
+    $more //= '';
+    $devices //= '';
+    return <<"XML";
+<domain type='$type'>
+  <name>$PREFIX-$name</name>
+  <memory unit='MiB'>64</memory>
+  <vcpu>1</vcpu>
+  <os><type arch='x86_64' machine='pc'>hvm</type></os>
+  <features><acpi/></features>
+  $more
+  <devices>
+    <emulator>$emulator</emulator>
+    <memballoon model='none'/>
+    $devices
+  </devices>
+</domain>
+XML
+}
+
+# A disk for domain_xml.
+sub disk_xml {
+    my ($self, $path, $format, $target) = @_;
+    return "<disk type='file' device='disk'><driver name='qemu' type='$format'/>"
+        . "<source file='$path'/><target dev='$target' bus='virtio'/></disk>";
+}
 
 sub stop {
     my ($self) = @_;
     my $pid = delete $self->{pid} or return;
     return if $$ != $self->{parent};
     local ($?, $!);
+    if ($self->{qemu}) {
+        # Its end is that of all processes in there.
+        kill KILL => $pid;
+        waitpid $pid, 0;
+        remove_control_groups();
+        return;
+    }
     kill TERM => $pid;
     for (1 .. 100) {
         return if waitpid($pid, WNOHANG) != 0;
@@ -97,6 +219,16 @@ sub DESTROY { $_[0]->stop; return }
 
 # A thread does not get the daemon: it would stop it at its end.
 sub CLONE_SKIP { return 1 }
+
+# Those of domains that were running at the end.
+sub remove_control_groups {
+    for (1 .. 40) {
+        my @left = glob "/sys/fs/cgroup/{*/,}machine/qemu-*-$PREFIX-*" or return;
+        finddepth({ no_chdir => 1, wanted => sub { rmdir $_ if -d } }, @left);
+        sleep 0.05;
+    }
+    return;
+}
 
 sub write_file {
     my ($path, $text) = @_;
