@@ -100,8 +100,9 @@ What L<Sys::Virt::EventImpl::Framework> asks for.
 =head1 EXCEPTIONS
 
 What the sub of an event throws becomes text, and an C<error> event of the
-reactor; the loop runs on, and later events arrive. Mojo::IOLoop's own reactor
-warns of it unless the program subscribes to C<error>.
+reactor; the loop runs on, and later events arrive. The reactor that
+Mojo::IOLoop makes warns of it; another has the program's own subscription to
+C<error>, or dies where there is none.
 
 =head1 SEE ALSO
 
