@@ -43,7 +43,10 @@ install_needed() {
     fi
     local packages=(perl gcc libc6-dev make libperl-dev libvirt-dev pkg-config ca-certificates)
     case $1 in
-        test|live) packages+=(binutils libtest-leaktrace-perl libtest-pod-perl valgrind) ;;
+        test|live)
+            packages+=(binutils libtest-leaktrace-perl libtest-pod-perl valgrind)
+            packages+=(libanyevent-perl libev-perl libio-async-perl libmojolicious-perl libglib-perl)
+            ;;
     esac
     case $1 in
         live)

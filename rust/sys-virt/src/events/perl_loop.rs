@@ -22,9 +22,23 @@ static LOOP: Mutex<Option<Source>> = Mutex::new(None);
 /// libvirt's side of a source.
 #[derive(Clone, Copy)]
 struct Entry {
+    /// The loop's own id of it.
+    id: Option<c_int>,
+    state: State,
+    /// How often its callback is running.
+    running: usize,
     callback: Callback,
     opaque: *mut c_void,
     free: virFreeCallback,
+}
+
+/// Whether libvirt still needs a source.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Used,
+    /// The loop is asked to remove it: libvirt may hold its locks.
+    Removing,
+    Removed,
 }
 
 #[derive(Clone, Copy)]
@@ -116,7 +130,14 @@ fn at_home(task: impl FnOnce(Perl<'_>) + Send + 'static) {
 
 /// Adds a source; -1 if the loop has not taken it, or belongs to another
 /// thread's interpreter, which cannot be asked.
-fn add(method: &CStr, numbers: &[c_int], entry: Entry) -> c_int {
+fn add(
+    method: &CStr,
+    numbers: &[c_int],
+    callback: Callback,
+    opaque: *mut c_void,
+    free: virFreeCallback,
+) -> c_int {
+    let entry = Entry { id: None, state: State::Used, running: 0, callback, opaque, free };
     let home = lock(&LOOP).as_ref().map(|source| source.home().clone());
     let Some(home) = home else { return -1 };
     let token = {
@@ -133,13 +154,38 @@ fn add(method: &CStr, numbers: &[c_int], entry: Entry) -> c_int {
         let id = ask(perl, method, numbers, &tokens)?;
         kept(perl, id.int(perl))
     });
+    let mut table = lock(&TABLE);
     match id {
-        Some(id) if id >= 0 => id,
+        Some(id) if id >= 0 => {
+            if let Some(entry) = table.entries.get_mut(&token) {
+                entry.id = Some(id);
+            }
+            id
+        }
         _ => {
-            lock(&TABLE).entries.remove(&token);
+            table.entries.remove(&token);
             -1
         }
     }
+}
+
+/// Removes the source with the id from the loop.
+fn remove(method: &'static CStr, is_kind: fn(&Callback) -> bool, id: c_int) -> c_int {
+    at_home(move |perl| {
+        let is_it = |entry: &Entry| {
+            entry.id == Some(id) && entry.state == State::Used && is_kind(&entry.callback)
+        };
+        let found = lock(&TABLE).entries.iter().find(|(_, entry)| is_it(entry)).map(|(t, _)| *t);
+        let set = |state| {
+            let token = found?;
+            lock(&TABLE).entries.get_mut(&token)?.state = state;
+            Some(())
+        };
+        set(State::Removing);
+        ask(perl, method, &[id], &[]);
+        set(State::Removed);
+    });
+    0
 }
 
 unsafe extern "C" fn add_handle(
@@ -149,8 +195,7 @@ unsafe extern "C" fn add_handle(
     opaque: *mut c_void,
     free: virFreeCallback,
 ) -> c_int {
-    let callback = Callback::Handle(callback);
-    add(c"add_handle", &[fd, events], Entry { callback, opaque, free })
+    add(c"add_handle", &[fd, events], Callback::Handle(callback), opaque, free)
 }
 
 unsafe extern "C" fn update_handle(watch: c_int, events: c_int) {
@@ -160,10 +205,7 @@ unsafe extern "C" fn update_handle(watch: c_int, events: c_int) {
 }
 
 unsafe extern "C" fn remove_handle(watch: c_int) -> c_int {
-    at_home(move |perl| {
-        ask(perl, c"remove_handle", &[watch], &[]);
-    });
-    0
+    remove(c"remove_handle", |callback| matches!(callback, Callback::Handle(_)), watch)
 }
 
 unsafe extern "C" fn add_timeout(
@@ -172,8 +214,7 @@ unsafe extern "C" fn add_timeout(
     opaque: *mut c_void,
     free: virFreeCallback,
 ) -> c_int {
-    let callback = Callback::Timeout(callback);
-    add(c"add_timeout", &[interval], Entry { callback, opaque, free })
+    add(c"add_timeout", &[interval], Callback::Timeout(callback), opaque, free)
 }
 
 unsafe extern "C" fn update_timeout(timer: c_int, interval: c_int) {
@@ -183,10 +224,7 @@ unsafe extern "C" fn update_timeout(timer: c_int, interval: c_int) {
 }
 
 unsafe extern "C" fn remove_timeout(timer: c_int) -> c_int {
-    at_home(move |perl| {
-        ask(perl, c"remove_timeout", &[timer], &[]);
-    });
-    0
+    remove(c"remove_timeout", |callback| matches!(callback, Callback::Timeout(_)), timer)
 }
 
 /// `$cb`, `$opaque` or `$ff`, given back by the loop.
@@ -207,6 +245,28 @@ fn entry(token: &Token) -> std::result::Result<Entry, String> {
     found.ok_or_else(|| "the source was freed already".into())
 }
 
+/// A source whose callback runs.
+struct Running(u64);
+
+impl Running {
+    fn new(token: &Token) -> Self {
+        Self::count(token.0, |running| running + 1);
+        Running(token.0)
+    }
+
+    fn count(token: u64, change: impl FnOnce(usize) -> usize) {
+        if let Some(entry) = lock(&TABLE).entries.get_mut(&token) {
+            entry.running = change(entry.running);
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        Self::count(self.0, |running| running - 1);
+    }
+}
+
 /// Tells libvirt that a descriptor is ready.
 pub fn run_handle(
     perl: Perl<'_>,
@@ -217,6 +277,7 @@ pub fn run_handle(
 ) -> std::result::Result<(), String> {
     perl.run_waiting();
     let entry = entry(callback)?;
+    let _running = Running::new(callback);
     note_activity();
     match entry.callback {
         // SAFETY: the source is libvirt's, and not freed.
@@ -234,6 +295,7 @@ pub fn run_timeout(
 ) -> std::result::Result<(), String> {
     perl.run_waiting();
     let entry = entry(callback)?;
+    let _running = Running::new(callback);
     note_activity();
     match entry.callback {
         // SAFETY: as above.
@@ -243,13 +305,27 @@ pub fn run_timeout(
     Ok(())
 }
 
-/// Frees what libvirt keeps with a removed source: once.
-pub fn free(token: &Token) -> std::result::Result<(), String> {
-    let entry = lock(&TABLE).entries.remove(&token.0);
-    let entry = entry.ok_or("the source was freed already")?;
-    if let Some(free) = entry.free {
+/// Frees what libvirt keeps with a removed source: once; later, if the loop
+/// asks for it while it removes the source, or while its callback runs.
+pub fn free(perl: Perl<'_>, token: &Token) -> std::result::Result<(), String> {
+    if entry(token)?.state == State::Used {
+        return Err("the source is in use: it is freed when it was removed".into());
+    }
+    release(perl, token.0);
+    Ok(())
+}
+
+fn release(perl: Perl<'_>, token: u64) {
+    let mut table = lock(&TABLE);
+    let Some(entry) = table.entries.get(&token).copied() else { return };
+    if entry.state == State::Removing || entry.running > 0 {
+        perl.home().run_later(move |perl| release(perl, token));
+        return;
+    }
+    table.entries.remove(&token);
+    drop(table);
+    if let (Some(free), false) = (entry.free, entry.opaque.is_null()) {
         // SAFETY: the source is removed, and its entry gone.
         unsafe { free(entry.opaque) };
     }
-    Ok(())
 }

@@ -164,13 +164,14 @@ pub mod implementation {
 
         /// Frees what libvirt keeps with a source that was removed.
         fn _free_callback_opaque(
+            perl: Perl<'_>,
             #[name("self")] _this: Scalar<'_>,
             ff: Option<Token>,
             opaque: Option<Token>,
         ) -> std::result::Result<(), String> {
-            match (ff, opaque) {
-                (Some(_), Some(opaque)) => perl_loop::free(&opaque),
-                _ => Ok(()),
+            match opaque.or(ff) {
+                Some(token) => perl_loop::free(perl, &token),
+                None => Ok(()),
             }
         }
     }
