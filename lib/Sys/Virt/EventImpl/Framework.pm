@@ -246,7 +246,7 @@ Sys::Virt::EventImpl::Framework - what loops on a framework have in common
   }
 
   package main;
-  Sys::Virt::Event::register(My::Loop->new(loop => $loop));
+  Sys::Virt::Event::register(My::Loop->new(loop => My::Framework->new));
 
 =head1 DESCRIPTION
 
