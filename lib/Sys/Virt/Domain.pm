@@ -49,8 +49,19 @@ with text that names method and argument where an argument cannot be what it
 should be. What the driver cannot do is C<Sys::Virt::Error::ERR_NO_SUPPORT>. A
 method without a result gives back the empty list.
 
+    my $dom = eval { $conn->get_domain_by_name('mail') };
+    if (my $error = $@) {
+        die $error unless ref $error
+            && $error->code == Sys::Virt::Error::ERR_NO_DOMAIN;
+        print "There is no such domain\n";
+    }
+
 Flags are numbers to be combined with C<|>; they are 0 where they are left
-out. Text comes back as bytes.
+out. Flags, states and names of parameters have constants, which are described at
+the end. Text comes back as bytes.
+
+What happens to domains can be had as events: L</Events> lists them, and
+L<Sys::Virt> says how to get them.
 
 =head1 METHODS
 
@@ -540,8 +551,8 @@ C<fileProcessed>, C<fileRemaining>. All keys are always there.
 =item my ($type, $stats) = $dom->get_job_stats($flags=0)
 
 All that is known of the job: its type, a number as above, and a hash reference
-whose keys are those of C<Sys::Virt::Domain::JOB_*> that libvirt has a value
-for. In scalar context the hash reference. With
+whose keys are those that libvirt has a value for: see
+L</What is known of a job>. In scalar context the hash reference. With
 C<Sys::Virt::Domain::JOB_STATS_COMPLETED> of the last job that has ended.
 (C<virDomainGetJobStats>)
 
@@ -555,7 +566,8 @@ flags C<virDomainAbortJobFlags>, since libvirt 8.5)
 
 Measures for so many seconds how fast the guest changes its memory. The call
 returns at once; the result is in C<get_all_domain_stats> of the connection, with
-C<Sys::Virt::Domain::STATS_DIRTYRATE>. (C<virDomainStartDirtyRateCalc>, since
+C<Sys::Virt::Domain::STATS_DIRTYRATE>. C<$flags> is one of
+C<Sys::Virt::Domain::DIRTYRATE_MODE_*> (libvirt 8.1). (C<virDomainStartDirtyRateCalc>, since
 libvirt 7.2)
 
 =back
@@ -584,7 +596,8 @@ that)
 =item $dom->block_resize($disk, $size, $flags=0)
 
 Changes the size of a disk of a running domain: in KiB, or in bytes with
-C<Sys::Virt::Domain::BLOCK_RESIZE_BYTES>. (C<virDomainBlockResize>)
+C<Sys::Virt::Domain::BLOCK_RESIZE_BYTES>. What is beyond a smaller size is lost;
+C<BLOCK_RESIZE_EXTEND> (libvirt 12.3) allows none. (C<virDomainBlockResize>)
 
 =item my $bytes = $dom->block_peek($disk, $offset, $size, $flags=0)
 
@@ -594,8 +607,9 @@ call. (C<virDomainBlockPeek>)
 
 =item $dom->set_block_threshold($disk, $bytes, $flags=0)
 
-Asks for an event when the disk's image has grown beyond C<$bytes>; 0 takes that
-back. C<$disk> may name a part of a chain, such as C<vda[2]>.
+Asks for an event, C<Sys::Virt::Domain::EVENT_ID_BLOCK_THRESHOLD>, when the
+disk's image has grown beyond C<$bytes>. It comes once; 0 takes the wish back.
+C<$disk> may name a part of a chain, such as C<vda[2]>.
 (C<virDomainSetBlockThreshold>)
 
 =item my @errors = $dom->get_disk_errors($flags=0)
@@ -813,7 +827,7 @@ A running domain has two configurations: the live one, and the persistent one
 that it starts with the next time. Many methods below have flags of the family
 C<Sys::Virt::Domain::AFFECT_*> to choose:
 
-=over
+=over 4
 
 =item C<AFFECT_CURRENT> (0, the default)
 
@@ -841,15 +855,15 @@ that does not fit, is an exception that names it.
 
 =head2 Virtual CPUs
 
-=over
+=over 4
 
-=item $dom->get_max_vcpus()
+=item my $count = $dom->get_max_vcpus
 
 How many virtual CPUs the running guest can have at most. A domain that does not
 run has no such number: an exception; ask for it by C<get_vcpus> with
 C<Sys::Virt::Domain::VCPU_MAXIMUM>. (C<virDomainGetMaxVcpus>)
 
-=item $dom->get_vcpus($flags=0)
+=item my $count = $dom->get_vcpus($flags=0)
 
 How many virtual CPUs the domain has. C<$flags> combines
 C<Sys::Virt::Domain::VCPU_*>: C<VCPU_LIVE> or C<VCPU_CONFIG> say of which
@@ -872,12 +886,12 @@ Switches single virtual CPUs on (C<$state> 1) or off (0). C<$cpumap> lists them
 as text, such as C<"0-3,5">: no bitmap. C<$flags>:
 C<Sys::Virt::Domain::SETVCPU_*>. (C<virDomainSetVcpu>)
 
-=item $dom->get_vcpu_info($flags=0)
+=item my @vcpus = $dom->get_vcpu_info($flags=0)
 
 A list with a hash reference for each virtual CPU; in scalar context the last
 one. The keys:
 
-=over
+=over 4
 
 =item number
 
@@ -922,7 +936,7 @@ C<Sys::Virt::Domain::AFFECT_*>.
 
 (C<virDomainPinVcpu>; with flags C<virDomainPinVcpuFlags>)
 
-=item $dom->get_emulator_pin_info($flags=0)
+=item my $mask = $dom->get_emulator_pin_info($flags=0)
 
 The host's CPUs that the emulator's own threads may run on: a string as
 C<affinity> is one, and no hash. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
@@ -937,9 +951,9 @@ as for C<pin_vcpu>. (C<virDomainPinEmulator>)
 
 =head2 IOThreads
 
-=over
+=over 4
 
-=item $dom->get_iothread_info($flags=0)
+=item my @iothreads = $dom->get_iothread_info($flags=0)
 
 A list with a hash reference for each IOThread, with the keys C<number>, by
 which the other methods name it, and C<affinity>, a string as C<get_vcpu_info>
@@ -966,7 +980,7 @@ C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainDelIOThread>)
 Changes an IOThread of a running domain. The parameters
 (C<Sys::Virt::Domain::IOTHREAD_PARAM_*>):
 
-=over
+=over 4
 
 =item poll_max_ns
 
@@ -995,20 +1009,20 @@ C<$flags>: C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetIOThreadParams>)
 
 =head2 Shares of the host
 
-=over
+=over 4
 
-=item $dom->get_scheduler_type()
+=item my $name = $dom->get_scheduler_type
 
 The name of the scheduler that shares out the host's CPUs, such as C<posix>
 (QEMU, LXC) or C<credit> (Xen). (C<virDomainGetSchedulerType>)
 
-=item $dom->get_scheduler_parameters($flags=0)
+=item my $params = $dom->get_scheduler_parameters($flags=0)
 
 What the scheduler gives the domain: a hash reference with the keys of its kind
 of scheduler out of the following (C<Sys::Virt::Domain::SCHEDULER_*>). C<$flags>:
 C<Sys::Virt::Domain::AFFECT_*>.
 
-=over
+=over 4
 
 =item cpu_shares
 
@@ -1052,12 +1066,12 @@ error. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 (C<virDomainSetSchedulerParameters>; with flags
 C<virDomainSetSchedulerParametersFlags>)
 
-=item $dom->get_blkio_parameters($flags=0)
+=item my $params = $dom->get_blkio_parameters($flags=0)
 
 Weights and limits of the domain's disk access: a hash reference with the keys
 (C<Sys::Virt::Domain::BLKIO_*>; those that the hypervisor knows)
 
-=over
+=over 4
 
 =item weight
 
@@ -1084,7 +1098,7 @@ C<$flags>: C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainGetBlkioParameters>)
 Sets some of them. A limit of 0 is none. C<$flags>:
 C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetBlkioParameters>)
 
-=item $dom->get_numa_parameters($flags=0)
+=item my $params = $dom->get_numa_parameters($flags=0)
 
 From which NUMA nodes of the host the domain's memory is: a hash reference with
 the keys C<numa_nodeset>, a list as text such as C<"0-2">, and C<numa_mode>,
@@ -1101,9 +1115,9 @@ C<numa_nodeset> be changed. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 
 =head2 Memory
 
-=over
+=over 4
 
-=item $dom->get_max_memory()
+=item my $kib = $dom->get_max_memory
 
 How much memory the domain can have, in KiB. (C<virDomainGetMaxMemory>)
 
@@ -1120,13 +1134,13 @@ than it can have. C<$flags>: C<Sys::Virt::Domain::MEM_*>: C<MEM_LIVE> and
 C<MEM_CONFIG> for the configuration, C<MEM_MAXIMUM> to set how much it can have
 instead. (C<virDomainSetMemory>; with flags C<virDomainSetMemoryFlags>)
 
-=item $dom->memory_stats($flags=0)
+=item my $stats = $dom->memory_stats($flags=0)
 
 What the hypervisor and the guest's balloon driver say of the domain's memory: a
 hash reference with those of the following keys that they know. KiB, where
 nothing else is said. C<$flags> is for the future.
 
-=over
+=over 4
 
 =item swap_in, swap_out
 
@@ -1179,13 +1193,13 @@ Sets how often the guest's balloon driver is asked for numbers, in seconds; 0 is
 never. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 (C<virDomainSetMemoryStatsPeriod>)
 
-=item $dom->get_memory_parameters($flags=0)
+=item my $params = $dom->get_memory_parameters($flags=0)
 
 The limits on what the domain's process uses of the host's memory: a hash
 reference with the keys (C<Sys::Virt::Domain::MEMORY_*>; those that the
 hypervisor knows), in KiB:
 
-=over
+=over 4
 
 =item hard_limit
 
@@ -1217,9 +1231,9 @@ Sets some of them. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 
 =head2 Processor time and performance counters
 
-=over
+=over 4
 
-=item $dom->get_cpu_stats($start_cpu, $ncpus, $flags=0)
+=item my @stats = $dom->get_cpu_stats($start_cpu, $ncpus, $flags=0)
 
 The processor time that a running domain has used, in nanoseconds.
 
@@ -1237,7 +1251,7 @@ C<$flags> is for the future. (C<virDomainGetCPUStats>)
     my ($total) = $dom->get_cpu_stats(-1, 1);
     my @by_cpu  = $dom->get_cpu_stats(0, 0);
 
-=item $dom->get_perf_events($flags=0)
+=item my $events = $dom->get_perf_events($flags=0)
 
 Which events the host's performance counters count for the domain: a hash
 reference, of the event (C<Sys::Virt::Domain::PERF_PARAM_*>: C<cache_misses>,
@@ -1254,9 +1268,9 @@ C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetPerfEvents>)
 
 =head2 Network interfaces
 
-=over
+=over 4
 
-=item $dom->interface_stats($path)
+=item my $stats = $dom->interface_stats($path)
 
 What went through an interface of a running domain, seen from the guest's side.
 C<$path> is the name of the interface on the host (C<< <target dev='vnet0'/> >>)
@@ -1264,7 +1278,7 @@ or its MAC address. A hash reference with the keys C<rx_bytes>, C<rx_packets>,
 C<rx_errs>, C<rx_drop>, C<tx_bytes>, C<tx_packets>, C<tx_errs>, C<tx_drop>; what
 is not known is -1. (C<virDomainInterfaceStats>)
 
-=item $dom->get_interface_parameters($intf, $flags=0)
+=item my $params = $dom->get_interface_parameters($intf, $flags=0)
 
 The limits on the bandwidth of an interface, named as for C<interface_stats>: a
 hash reference with the keys (C<Sys::Virt::Domain::BANDWIDTH_*>)
@@ -1280,7 +1294,7 @@ Sets limits. All of a direction are set together: C<inbound.peak> goes with
 C<inbound.average>. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 (C<virDomainSetInterfaceParameters>)
 
-=item $dom->get_interface_addresses($src, $flags=0)
+=item my @interfaces = $dom->get_interface_addresses($src, $flags=0)
 
 The interfaces of a running guest and their addresses, as C<$src> knows them:
 C<Sys::Virt::Domain::INTERFACE_ADDRESSES_SRC_LEASE> (the leases that libvirt's
@@ -1288,7 +1302,7 @@ own networks gave), C<INTERFACE_ADDRESSES_SRC_AGENT> (the guest's agent) or
 C<INTERFACE_ADDRESSES_SRC_ARP> (the host's ARP table). A list with a hash
 reference for each interface; in scalar context the last one. The keys:
 
-=over
+=over 4
 
 =item name
 
@@ -1324,7 +1338,7 @@ C<$flags> is for the future. (C<virDomainAnnounceInterface>, since libvirt 12.5)
 
 The description of a device is the same XML as in the configuration of the domain.
 
-=over
+=over 4
 
 =item $dom->attach_device($xml, $flags=0)
 
@@ -1343,7 +1357,8 @@ flags C<virDomainDetachDeviceFlags>)
 
 =item $dom->detach_device_alias($alias, $flags=0)
 
-Removes the device with the alias C<$alias>; never waits for the guest.
+Removes the device with the alias C<$alias>; never waits for the guest. The
+events say when it is gone.
 C<$flags>: C<Sys::Virt::Domain::DEVICE_MODIFY_*>. (C<virDomainDetachDeviceAlias>)
 
 =item $dom->update_device($xml, $flags=0)
@@ -1357,9 +1372,9 @@ guest's will. (C<virDomainUpdateDeviceFlags>)
 
 =head2 Title, description, data of applications
 
-=over
+=over 4
 
-=item $dom->get_metadata($type, $uri=undef, $flags=0)
+=item my $text = $dom->get_metadata($type, $uri=undef, $flags=0)
 
 Text that the configuration holds for people and programs. C<$type>:
 C<Sys::Virt::Domain::METADATA_TITLE> or C<METADATA_DESCRIPTION>, for which
@@ -1387,7 +1402,7 @@ C<Sys::Virt::Domain::AFFECT_*>.
 
 A stream is made by C<< $conn->new_stream >>; see L<Sys::Virt::Stream>.
 
-=over
+=over 4
 
 =item $dom->open_console($st, $devname, $flags=0)
 
@@ -1404,7 +1419,7 @@ the guest, undef for the first one. C<$flags>:
 C<Sys::Virt::Domain::OPEN_CHANNEL_FORCE> takes it from another client.
 (C<virDomainOpenChannel>)
 
-=item $dom->screenshot($st, $screen, $flags=0)
+=item my $type = $dom->screenshot($st, $screen, $flags=0)
 
 Takes a picture of screen C<$screen> (from 0 on) of a running domain. The MIME
 type comes back, such as C<image/png>; the picture is then read from the stream
@@ -1417,7 +1432,7 @@ display C<$idx> (from 0 on) of a running domain. Only over a local connection.
 C<$flags>: C<Sys::Virt::Domain::OPEN_GRAPHICS_SKIPAUTH> leaves the display's
 password out. (C<virDomainOpenGraphics>)
 
-=item $dom->open_graphics_fd($idx, $flags=0)
+=item my $fd = $dom->open_graphics_fd($idx, $flags=0)
 
 The same, but libvirt makes the sockets: a file descriptor comes back, which is
 the caller's to close.
@@ -1440,9 +1455,9 @@ Most of these need the guest's agent, and all of them a running guest: else they
 fail with the code C<Sys::Virt::Error::ERR_OPERATION_INVALID>,
 C<ERR_AGENT_UNRESPONSIVE> or C<ERR_ARGUMENT_UNSUPPORTED>.
 
-=over
+=over 4
 
-=item $dom->get_guest_info($types=0, $flags=0)
+=item my $info = $dom->get_guest_info($types=0, $flags=0)
 
 What the guest says of itself: a hash reference. C<$types> combines
 C<Sys::Virt::Domain::GUEST_INFO_USERS>, C<GUEST_INFO_OS>, C<GUEST_INFO_TIMEZONE>,
@@ -1452,7 +1467,7 @@ everything that the hypervisor and the agent can tell. A type that is asked for
 and cannot be had is an error. The keys have dots, and things of which there are
 several have numbers from 0 on:
 
-=over
+=over 4
 
 =item user.count, user.0.name, user.0.domain, user.0.login-time
 
@@ -1496,13 +1511,13 @@ C<pci>.
 The family C<Sys::Virt::Domain::GUEST_INFO_*> has the keys, or their parts, as
 constants too. C<$flags> is for the future. (C<virDomainGetGuestInfo>)
 
-=item $dom->get_hostname($flags=0)
+=item my $name = $dom->get_hostname($flags=0)
 
 The guest's name. C<$flags>: C<Sys::Virt::Domain::GET_HOSTNAME_LEASE> looks into
 the leases of libvirt's own networks, C<GET_HOSTNAME_AGENT> asks the guest's
 agent. (C<virDomainGetHostname>)
 
-=item $dom->get_time($flags=0)
+=item my $time = $dom->get_time($flags=0)
 
 The guest's clock: a reference to an array of seconds since 1970 (negative before)
 and nanoseconds. C<$flags> is for the future.
@@ -1517,7 +1532,7 @@ Sets the guest's clock to C<$secs> seconds and C<$nsecs> nanoseconds since 1970.
 C<$flags>: C<Sys::Virt::Domain::TIME_SYNC> has the guest read its hardware clock
 instead. (C<virDomainSetTime>)
 
-=item $dom->get_guest_vcpus($flags=0)
+=item my $info = $dom->get_guest_vcpus($flags=0)
 
 Which virtual CPUs the guest sees: a hash reference with the keys C<vcpus>, all
 of them, C<online>, those it uses, and C<offlinable>, those it could stop using;
@@ -1536,9 +1551,9 @@ Sets the password of a user of the guest. C<$flags>:
 C<Sys::Virt::Domain::PASSWORD_ENCRYPTED> if C<$password> is encrypted already, in
 the guest's way. (C<virDomainSetUserPassword>)
 
-=item $dom->authorized_ssh_keys_get($user, $flags=0)
+=item my @keys = $dom->authorized_ssh_keys_get($user, $flags=0)
 
-=item $dom->get_authorized_ssh_keys($user, $flags=0)
+=item my @keys = $dom->get_authorized_ssh_keys($user, $flags=0)
 
 The keys with which one may log into the guest as C<$user> by SSH: a list of
 texts, in scalar context the last one. C<$flags> is for the future.
@@ -1565,25 +1580,25 @@ C<$flags> is for the future. (C<virDomainAgentSetResponseTimeout>)
 
 =head2 Security
 
-=over
+=over 4
 
-=item $dom->get_security_label()
+=item my $label = $dom->get_security_label
 
 How the host confines a running domain: a hash reference with the keys C<label>,
 empty if it is not confined, and C<enforcing>, 1 if the host stops what is not
 allowed and 0 if it only notes it. (C<virDomainGetSecurityLabel>)
 
-=item $dom->get_security_label_list()
+=item my @labels = $dom->get_security_label_list
 
 The same for each security model of the host: a list of hash references as above,
 in scalar context the last one. (C<virDomainGetSecurityLabelList>)
 
-=item $dom->get_launch_security_info($flags=0)
+=item my $info = $dom->get_launch_security_info($flags=0)
 
 What proves that a guest in encrypted memory started as it should: a hash
 reference with keys C<Sys::Virt::Domain::LAUNCH_SECURITY_*>, those that apply:
 
-=over
+=over 4
 
 =item sev-measurement
 
@@ -1619,7 +1634,7 @@ C<$flags> is for the future. (C<virDomainSetLaunchSecurityState>, since libvirt
 
 =head2 Keys, signals, interrupts
 
-=over
+=over 4
 
 =item $dom->send_key($codeset, $holdtime, \@keycodes, $flags=0)
 
@@ -1648,7 +1663,7 @@ Sends the guest a non-maskable interrupt. C<$flags> is for the future.
 
 =head2 The hypervisor's hold on the domain
 
-=over
+=over 4
 
 =item $dom->set_lifecycle_action($type, $action, $flags=0)
 
@@ -1657,12 +1672,12 @@ C<Sys::Virt::Domain::LIFECYCLE_POWEROFF>, C<LIFECYCLE_REBOOT> or
 C<LIFECYCLE_CRASH>; C<$action>: C<Sys::Virt::Domain::LIFECYCLE_ACTION_*>.
 C<$flags>: C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetLifecycleAction>)
 
-=item $dom->get_control_info($flags=0)
+=item my $info = $dom->get_control_info($flags=0)
 
 Whether the hypervisor is ready for commands to a running domain: a hash
 reference with the keys
 
-=over
+=over 4
 
 =item state
 
@@ -1682,7 +1697,7 @@ How long the state lasts by now, in milliseconds.
 
 C<$flags> is for the future. (C<virDomainGetControlInfo>)
 
-=item $dom->get_messages($flags=0)
+=item my @messages = $dom->get_messages($flags=0)
 
 What libvirt has to say of the domain: a list of texts for people, in scalar
 context the last one, undef if there is none. C<$flags> combines
