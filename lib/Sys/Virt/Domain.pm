@@ -49,7 +49,7 @@ with text that names method and argument where an argument cannot be what it
 should be. What the driver cannot do is C<Sys::Virt::Error::ERR_NO_SUPPORT>. A
 method without a result gives back the empty list.
 
-    my $dom = eval { $conn->get_domain_by_name('mail') };
+    my $mail = eval { $conn->get_domain_by_name('mail') };
     if (my $error = $@) {
         die $error unless ref $error
             && $error->code == Sys::Virt::Error::ERR_NO_DOMAIN;
@@ -354,6 +354,11 @@ call. (C<virDomainMemoryPeek>)
 
 These calls wait until the domain has moved.
 
+    my $there = Sys::Virt->new(uri => 'qemu+ssh://there.example.org/system');
+    my $moved = $dom->migrate($there, { bandwidth => 100 },
+        Sys::Virt::Domain::MIGRATE_LIVE
+            | Sys::Virt::Domain::MIGRATE_PERSIST_DEST);
+
 =over 4
 
 =item my $moved = $dom->migrate($destination, \%params, $flags=0)
@@ -652,6 +657,9 @@ These calls start a job and return; follow it with C<get_block_job_info>, or
 wait for the event C<Sys::Virt::Domain::EVENT_ID_BLOCK_JOB_2>. A bandwidth is in
 MiB/s, or in bytes/s with the flag that says so, and 0 for no limit.
 
+    $dom->block_pull('vda', 0);
+    sleep 1 while $dom->get_block_job_info('vda')->{active};
+
 =over 4
 
 =item $dom->block_pull($disk, $bandwidth, $flags=0)
@@ -668,10 +676,11 @@ copies the disk to the file C<$base>. (C<virDomainBlockRebase>)
 
 =item $dom->block_commit($disk, $base, $top, $bandwidth, $flags=0)
 
-The other way round: moves what the images from C<$top> down to, but not with,
-C<$base> hold into C<$base>. Undef as C<$base> is the lowest image, as C<$top>
-the one in use, which needs C<BLOCK_COMMIT_ACTIVE> among the flags,
-C<Sys::Virt::Domain::BLOCK_COMMIT_*>. (C<virDomainBlockCommit>)
+The other way round: writes what C<$top>, and the images between it and C<$base>,
+hold into C<$base>, which C<$top> rests on. C<$base> undef is the lowest image,
+C<$top> undef the one in use; that needs C<BLOCK_COMMIT_ACTIVE> in C<$flags>,
+which are C<Sys::Virt::Domain::BLOCK_COMMIT_*>, and at last C<abort_block_job> with
+C<BLOCK_JOB_ABORT_PIVOT>. (C<virDomainBlockCommit>)
 
 =item $dom->block_copy($disk, $xml, \%params, $flags=0)
 
@@ -1337,6 +1346,10 @@ C<$flags> is for the future. (C<virDomainAnnounceInterface>, since libvirt 12.5)
 =head2 Devices
 
 The description of a device is the same XML as in the configuration of the domain.
+
+    $dom->attach_device(
+        '<interface type="network"><source network="default"/></interface>',
+        Sys::Virt::Domain::AFFECT_LIVE | Sys::Virt::Domain::AFFECT_CONFIG);
 
 =over 4
 
@@ -5335,8 +5348,9 @@ The same with a fourth argument, the reason as text, such as C<enospc>.
 =item Sys::Virt::Domain::EVENT_ID_GRAPHICS
 
 A client of a graphical display: the phase (C<EVENT_GRAPHICS_*>), hash
-references for its two ends (C<family>, C<node>, C<service>), how it proved who
-it is, and an array reference of who it is (C<type>, C<name>).
+references for its two ends (C<family>, C<node>, C<service>), the name of the way
+in which it proved who it is, and an array reference of that, each a hash
+reference (C<type>, C<name>).
 
 =item Sys::Virt::Domain::EVENT_ID_CONTROL_ERROR
 
