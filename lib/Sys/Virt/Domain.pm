@@ -3308,8 +3308,8 @@ The files to write to are there already, with the right format and size.
 
 =item Sys::Virt::Domain::BACKUP_BEGIN_PRESERVE_SHUTDOWN_DOMAIN
 
-If the guest shuts down, keep the domain, paused, until the backup is done.
-Since libvirt 11.10.
+If the guest shuts down meanwhile, keep the domain, paused, so that the backup
+can go on. Since libvirt 11.10.
 
 =back
 
