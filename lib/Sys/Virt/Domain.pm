@@ -4255,7 +4255,7 @@ Failed accesses to disks. Since libvirt 11.1.
 
 =back
 
-=head2 Keys and signals to a guest
+=head2 Sets of key codes
 
 =over 4
 
