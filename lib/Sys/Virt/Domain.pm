@@ -49,8 +49,19 @@ with text that names method and argument where an argument cannot be what it
 should be. What the driver cannot do is C<Sys::Virt::Error::ERR_NO_SUPPORT>. A
 method without a result gives back the empty list.
 
+    my $mail = eval { $conn->get_domain_by_name('mail') };
+    if (my $error = $@) {
+        die $error unless ref $error
+            && $error->code == Sys::Virt::Error::ERR_NO_DOMAIN;
+        print "There is no such domain\n";
+    }
+
 Flags are numbers to be combined with C<|>; they are 0 where they are left
-out. Text comes back as bytes.
+out. Flags, states and names of parameters have constants, which are described at
+the end. Text comes back as bytes.
+
+What happens to domains can be had as events: L</Events> lists them, and
+L<Sys::Virt> says how to get them.
 
 =head1 METHODS
 
@@ -343,6 +354,11 @@ call. (C<virDomainMemoryPeek>)
 
 These calls wait until the domain has moved.
 
+    my $there = Sys::Virt->new(uri => 'qemu+ssh://there.example.org/system');
+    my $moved = $dom->migrate($there, { bandwidth => 100 },
+        Sys::Virt::Domain::MIGRATE_LIVE
+            | Sys::Virt::Domain::MIGRATE_PERSIST_DEST);
+
 =over 4
 
 =item my $moved = $dom->migrate($destination, \%params, $flags=0)
@@ -540,8 +556,8 @@ C<fileProcessed>, C<fileRemaining>. All keys are always there.
 =item my ($type, $stats) = $dom->get_job_stats($flags=0)
 
 All that is known of the job: its type, a number as above, and a hash reference
-whose keys are those of C<Sys::Virt::Domain::JOB_*> that libvirt has a value
-for. In scalar context the hash reference. With
+whose keys are those that libvirt has a value for: see
+L</What is known of a job>. In scalar context the hash reference. With
 C<Sys::Virt::Domain::JOB_STATS_COMPLETED> of the last job that has ended.
 (C<virDomainGetJobStats>)
 
@@ -555,7 +571,8 @@ flags C<virDomainAbortJobFlags>, since libvirt 8.5)
 
 Measures for so many seconds how fast the guest changes its memory. The call
 returns at once; the result is in C<get_all_domain_stats> of the connection, with
-C<Sys::Virt::Domain::STATS_DIRTYRATE>. (C<virDomainStartDirtyRateCalc>, since
+C<Sys::Virt::Domain::STATS_DIRTYRATE>. C<$flags> is one of
+C<Sys::Virt::Domain::DIRTYRATE_MODE_*> (libvirt 8.1). (C<virDomainStartDirtyRateCalc>, since
 libvirt 7.2)
 
 =back
@@ -584,7 +601,8 @@ that)
 =item $dom->block_resize($disk, $size, $flags=0)
 
 Changes the size of a disk of a running domain: in KiB, or in bytes with
-C<Sys::Virt::Domain::BLOCK_RESIZE_BYTES>. (C<virDomainBlockResize>)
+C<Sys::Virt::Domain::BLOCK_RESIZE_BYTES>. What is beyond a smaller size is lost;
+C<BLOCK_RESIZE_EXTEND> (libvirt 12.3) allows none. (C<virDomainBlockResize>)
 
 =item my $bytes = $dom->block_peek($disk, $offset, $size, $flags=0)
 
@@ -594,8 +612,9 @@ call. (C<virDomainBlockPeek>)
 
 =item $dom->set_block_threshold($disk, $bytes, $flags=0)
 
-Asks for an event when the disk's image has grown beyond C<$bytes>; 0 takes that
-back. C<$disk> may name a part of a chain, such as C<vda[2]>.
+Asks for an event, C<Sys::Virt::Domain::EVENT_ID_BLOCK_THRESHOLD>, when the
+disk's image has grown beyond C<$bytes>. It comes once; 0 takes the wish back.
+C<$disk> may name a part of a chain, such as C<vda[2]>.
 (C<virDomainSetBlockThreshold>)
 
 =item my @errors = $dom->get_disk_errors($flags=0)
@@ -638,6 +657,9 @@ These calls start a job and return; follow it with C<get_block_job_info>, or
 wait for the event C<Sys::Virt::Domain::EVENT_ID_BLOCK_JOB_2>. A bandwidth is in
 MiB/s, or in bytes/s with the flag that says so, and 0 for no limit.
 
+    $dom->block_pull('vda', 0);
+    sleep 1 while $dom->get_block_job_info('vda')->{active};
+
 =over 4
 
 =item $dom->block_pull($disk, $bandwidth, $flags=0)
@@ -654,10 +676,11 @@ copies the disk to the file C<$base>. (C<virDomainBlockRebase>)
 
 =item $dom->block_commit($disk, $base, $top, $bandwidth, $flags=0)
 
-The other way round: moves what the images from C<$top> down to, but not with,
-C<$base> hold into C<$base>. Undef as C<$base> is the lowest image, as C<$top>
-the one in use, which needs C<BLOCK_COMMIT_ACTIVE> among the flags,
-C<Sys::Virt::Domain::BLOCK_COMMIT_*>. (C<virDomainBlockCommit>)
+The other way round: writes what C<$top>, and the images between it and C<$base>,
+hold into C<$base>, which C<$top> rests on. C<$base> undef is the lowest image,
+C<$top> undef the one in use; that needs C<BLOCK_COMMIT_ACTIVE> in C<$flags>,
+which are C<Sys::Virt::Domain::BLOCK_COMMIT_*>, and at last C<abort_block_job> with
+C<BLOCK_JOB_ABORT_PIVOT>. (C<virDomainBlockCommit>)
 
 =item $dom->block_copy($disk, $xml, \%params, $flags=0)
 
@@ -813,19 +836,19 @@ A running domain has two configurations: the live one, and the persistent one
 that it starts with the next time. Many methods below have flags of the family
 C<Sys::Virt::Domain::AFFECT_*> to choose:
 
-=over
+=over 4
 
-=item C<Sys::Virt::Domain::AFFECT_CURRENT> (0, the default)
+=item C<AFFECT_CURRENT> (0, the default)
 
 The live configuration if the domain runs, else the persistent one. With some
 hypervisors a change without flags goes to both.
 
-=item C<Sys::Virt::Domain::AFFECT_LIVE>
+=item C<AFFECT_LIVE>
 
 The live configuration. A domain that does not run is an error (code
 C<Sys::Virt::Error::ERR_OPERATION_INVALID>).
 
-=item C<Sys::Virt::Domain::AFFECT_CONFIG>
+=item C<AFFECT_CONFIG>
 
 The persistent configuration. A transient domain, which has none, is an error.
 
@@ -841,15 +864,15 @@ that does not fit, is an exception that names it.
 
 =head2 Virtual CPUs
 
-=over
+=over 4
 
-=item $dom->get_max_vcpus()
+=item my $count = $dom->get_max_vcpus
 
 How many virtual CPUs the running guest can have at most. A domain that does not
 run has no such number: an exception; ask for it by C<get_vcpus> with
 C<Sys::Virt::Domain::VCPU_MAXIMUM>. (C<virDomainGetMaxVcpus>)
 
-=item $dom->get_vcpus($flags=0)
+=item my $count = $dom->get_vcpus($flags=0)
 
 How many virtual CPUs the domain has. C<$flags> combines
 C<Sys::Virt::Domain::VCPU_*>: C<VCPU_LIVE> or C<VCPU_CONFIG> say of which
@@ -872,12 +895,12 @@ Switches single virtual CPUs on (C<$state> 1) or off (0). C<$cpumap> lists them
 as text, such as C<"0-3,5">: no bitmap. C<$flags>:
 C<Sys::Virt::Domain::SETVCPU_*>. (C<virDomainSetVcpu>)
 
-=item $dom->get_vcpu_info($flags=0)
+=item my @vcpus = $dom->get_vcpu_info($flags=0)
 
 A list with a hash reference for each virtual CPU; in scalar context the last
 one. The keys:
 
-=over
+=over 4
 
 =item number
 
@@ -922,7 +945,7 @@ C<Sys::Virt::Domain::AFFECT_*>.
 
 (C<virDomainPinVcpu>; with flags C<virDomainPinVcpuFlags>)
 
-=item $dom->get_emulator_pin_info($flags=0)
+=item my $mask = $dom->get_emulator_pin_info($flags=0)
 
 The host's CPUs that the emulator's own threads may run on: a string as
 C<affinity> is one, and no hash. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
@@ -937,9 +960,9 @@ as for C<pin_vcpu>. (C<virDomainPinEmulator>)
 
 =head2 IOThreads
 
-=over
+=over 4
 
-=item $dom->get_iothread_info($flags=0)
+=item my @iothreads = $dom->get_iothread_info($flags=0)
 
 A list with a hash reference for each IOThread, with the keys C<number>, by
 which the other methods name it, and C<affinity>, a string as C<get_vcpu_info>
@@ -966,7 +989,7 @@ C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainDelIOThread>)
 Changes an IOThread of a running domain. The parameters
 (C<Sys::Virt::Domain::IOTHREAD_PARAM_*>):
 
-=over
+=over 4
 
 =item poll_max_ns
 
@@ -984,7 +1007,8 @@ leaves it to the hypervisor. Since libvirt 8.5.
 
 =item poll_weight
 
-The weight of the latest measurement in the polling time. Since libvirt 12.7.
+How slowly the polling time follows what is measured, up to 63: the greater, the
+slower; 0 leaves it to the hypervisor. Since libvirt 12.7.
 
 =back
 
@@ -994,20 +1018,20 @@ C<$flags>: C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetIOThreadParams>)
 
 =head2 Shares of the host
 
-=over
+=over 4
 
-=item $dom->get_scheduler_type()
+=item my $name = $dom->get_scheduler_type
 
 The name of the scheduler that shares out the host's CPUs, such as C<posix>
 (QEMU, LXC) or C<credit> (Xen). (C<virDomainGetSchedulerType>)
 
-=item $dom->get_scheduler_parameters($flags=0)
+=item my $params = $dom->get_scheduler_parameters($flags=0)
 
 What the scheduler gives the domain: a hash reference with the keys of its kind
 of scheduler out of the following (C<Sys::Virt::Domain::SCHEDULER_*>). C<$flags>:
 C<Sys::Virt::Domain::AFFECT_*>.
 
-=over
+=over 4
 
 =item cpu_shares
 
@@ -1051,12 +1075,12 @@ error. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 (C<virDomainSetSchedulerParameters>; with flags
 C<virDomainSetSchedulerParametersFlags>)
 
-=item $dom->get_blkio_parameters($flags=0)
+=item my $params = $dom->get_blkio_parameters($flags=0)
 
 Weights and limits of the domain's disk access: a hash reference with the keys
 (C<Sys::Virt::Domain::BLKIO_*>; those that the hypervisor knows)
 
-=over
+=over 4
 
 =item weight
 
@@ -1083,7 +1107,7 @@ C<$flags>: C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainGetBlkioParameters>)
 Sets some of them. A limit of 0 is none. C<$flags>:
 C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetBlkioParameters>)
 
-=item $dom->get_numa_parameters($flags=0)
+=item my $params = $dom->get_numa_parameters($flags=0)
 
 From which NUMA nodes of the host the domain's memory is: a hash reference with
 the keys C<numa_nodeset>, a list as text such as C<"0-2">, and C<numa_mode>,
@@ -1100,9 +1124,9 @@ C<numa_nodeset> be changed. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 
 =head2 Memory
 
-=over
+=over 4
 
-=item $dom->get_max_memory()
+=item my $kib = $dom->get_max_memory
 
 How much memory the domain can have, in KiB. (C<virDomainGetMaxMemory>)
 
@@ -1119,13 +1143,13 @@ than it can have. C<$flags>: C<Sys::Virt::Domain::MEM_*>: C<MEM_LIVE> and
 C<MEM_CONFIG> for the configuration, C<MEM_MAXIMUM> to set how much it can have
 instead. (C<virDomainSetMemory>; with flags C<virDomainSetMemoryFlags>)
 
-=item $dom->memory_stats($flags=0)
+=item my $stats = $dom->memory_stats($flags=0)
 
 What the hypervisor and the guest's balloon driver say of the domain's memory: a
 hash reference with those of the following keys that they know. KiB, where
 nothing else is said. C<$flags> is for the future.
 
-=over
+=over 4
 
 =item swap_in, swap_out
 
@@ -1178,13 +1202,13 @@ Sets how often the guest's balloon driver is asked for numbers, in seconds; 0 is
 never. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 (C<virDomainSetMemoryStatsPeriod>)
 
-=item $dom->get_memory_parameters($flags=0)
+=item my $params = $dom->get_memory_parameters($flags=0)
 
 The limits on what the domain's process uses of the host's memory: a hash
 reference with the keys (C<Sys::Virt::Domain::MEMORY_*>; those that the
 hypervisor knows), in KiB:
 
-=over
+=over 4
 
 =item hard_limit
 
@@ -1216,9 +1240,9 @@ Sets some of them. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 
 =head2 Processor time and performance counters
 
-=over
+=over 4
 
-=item $dom->get_cpu_stats($start_cpu, $ncpus, $flags=0)
+=item my @stats = $dom->get_cpu_stats($start_cpu, $ncpus, $flags=0)
 
 The processor time that a running domain has used, in nanoseconds.
 
@@ -1236,7 +1260,7 @@ C<$flags> is for the future. (C<virDomainGetCPUStats>)
     my ($total) = $dom->get_cpu_stats(-1, 1);
     my @by_cpu  = $dom->get_cpu_stats(0, 0);
 
-=item $dom->get_perf_events($flags=0)
+=item my $events = $dom->get_perf_events($flags=0)
 
 Which events the host's performance counters count for the domain: a hash
 reference, of the event (C<Sys::Virt::Domain::PERF_PARAM_*>: C<cache_misses>,
@@ -1253,9 +1277,9 @@ C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetPerfEvents>)
 
 =head2 Network interfaces
 
-=over
+=over 4
 
-=item $dom->interface_stats($path)
+=item my $stats = $dom->interface_stats($path)
 
 What went through an interface of a running domain, seen from the guest's side.
 C<$path> is the name of the interface on the host (C<< <target dev='vnet0'/> >>)
@@ -1263,7 +1287,7 @@ or its MAC address. A hash reference with the keys C<rx_bytes>, C<rx_packets>,
 C<rx_errs>, C<rx_drop>, C<tx_bytes>, C<tx_packets>, C<tx_errs>, C<tx_drop>; what
 is not known is -1. (C<virDomainInterfaceStats>)
 
-=item $dom->get_interface_parameters($intf, $flags=0)
+=item my $params = $dom->get_interface_parameters($intf, $flags=0)
 
 The limits on the bandwidth of an interface, named as for C<interface_stats>: a
 hash reference with the keys (C<Sys::Virt::Domain::BANDWIDTH_*>)
@@ -1279,7 +1303,7 @@ Sets limits. All of a direction are set together: C<inbound.peak> goes with
 C<inbound.average>. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 (C<virDomainSetInterfaceParameters>)
 
-=item $dom->get_interface_addresses($src, $flags=0)
+=item my @interfaces = $dom->get_interface_addresses($src, $flags=0)
 
 The interfaces of a running guest and their addresses, as C<$src> knows them:
 C<Sys::Virt::Domain::INTERFACE_ADDRESSES_SRC_LEASE> (the leases that libvirt's
@@ -1287,7 +1311,7 @@ own networks gave), C<INTERFACE_ADDRESSES_SRC_AGENT> (the guest's agent) or
 C<INTERFACE_ADDRESSES_SRC_ARP> (the host's ARP table). A list with a hash
 reference for each interface; in scalar context the last one. The keys:
 
-=over
+=over 4
 
 =item name
 
@@ -1323,7 +1347,11 @@ C<$flags> is for the future. (C<virDomainAnnounceInterface>, since libvirt 12.5)
 
 The description of a device is the same XML as in the configuration of the domain.
 
-=over
+    $dom->attach_device(
+        '<interface type="network"><source network="default"/></interface>',
+        Sys::Virt::Domain::AFFECT_LIVE | Sys::Virt::Domain::AFFECT_CONFIG);
+
+=over 4
 
 =item $dom->attach_device($xml, $flags=0)
 
@@ -1342,7 +1370,8 @@ flags C<virDomainDetachDeviceFlags>)
 
 =item $dom->detach_device_alias($alias, $flags=0)
 
-Removes the device with the alias C<$alias>; never waits for the guest.
+Removes the device with the alias C<$alias>; never waits for the guest. The
+events say when it is gone.
 C<$flags>: C<Sys::Virt::Domain::DEVICE_MODIFY_*>. (C<virDomainDetachDeviceAlias>)
 
 =item $dom->update_device($xml, $flags=0)
@@ -1356,9 +1385,9 @@ guest's will. (C<virDomainUpdateDeviceFlags>)
 
 =head2 Title, description, data of applications
 
-=over
+=over 4
 
-=item $dom->get_metadata($type, $uri=undef, $flags=0)
+=item my $text = $dom->get_metadata($type, $uri=undef, $flags=0)
 
 Text that the configuration holds for people and programs. C<$type>:
 C<Sys::Virt::Domain::METADATA_TITLE> or C<METADATA_DESCRIPTION>, for which
@@ -1386,7 +1415,7 @@ C<Sys::Virt::Domain::AFFECT_*>.
 
 A stream is made by C<< $conn->new_stream >>; see L<Sys::Virt::Stream>.
 
-=over
+=over 4
 
 =item $dom->open_console($st, $devname, $flags=0)
 
@@ -1403,7 +1432,7 @@ the guest, undef for the first one. C<$flags>:
 C<Sys::Virt::Domain::OPEN_CHANNEL_FORCE> takes it from another client.
 (C<virDomainOpenChannel>)
 
-=item $dom->screenshot($st, $screen, $flags=0)
+=item my $type = $dom->screenshot($st, $screen, $flags=0)
 
 Takes a picture of screen C<$screen> (from 0 on) of a running domain. The MIME
 type comes back, such as C<image/png>; the picture is then read from the stream
@@ -1416,7 +1445,7 @@ display C<$idx> (from 0 on) of a running domain. Only over a local connection.
 C<$flags>: C<Sys::Virt::Domain::OPEN_GRAPHICS_SKIPAUTH> leaves the display's
 password out. (C<virDomainOpenGraphics>)
 
-=item $dom->open_graphics_fd($idx, $flags=0)
+=item my $fd = $dom->open_graphics_fd($idx, $flags=0)
 
 The same, but libvirt makes the sockets: a file descriptor comes back, which is
 the caller's to close.
@@ -1439,9 +1468,9 @@ Most of these need the guest's agent, and all of them a running guest: else they
 fail with the code C<Sys::Virt::Error::ERR_OPERATION_INVALID>,
 C<ERR_AGENT_UNRESPONSIVE> or C<ERR_ARGUMENT_UNSUPPORTED>.
 
-=over
+=over 4
 
-=item $dom->get_guest_info($types=0, $flags=0)
+=item my $info = $dom->get_guest_info($types=0, $flags=0)
 
 What the guest says of itself: a hash reference. C<$types> combines
 C<Sys::Virt::Domain::GUEST_INFO_USERS>, C<GUEST_INFO_OS>, C<GUEST_INFO_TIMEZONE>,
@@ -1451,7 +1480,7 @@ everything that the hypervisor and the agent can tell. A type that is asked for
 and cannot be had is an error. The keys have dots, and things of which there are
 several have numbers from 0 on:
 
-=over
+=over 4
 
 =item user.count, user.0.name, user.0.domain, user.0.login-time
 
@@ -1495,13 +1524,13 @@ C<pci>.
 The family C<Sys::Virt::Domain::GUEST_INFO_*> has the keys, or their parts, as
 constants too. C<$flags> is for the future. (C<virDomainGetGuestInfo>)
 
-=item $dom->get_hostname($flags=0)
+=item my $name = $dom->get_hostname($flags=0)
 
 The guest's name. C<$flags>: C<Sys::Virt::Domain::GET_HOSTNAME_LEASE> looks into
 the leases of libvirt's own networks, C<GET_HOSTNAME_AGENT> asks the guest's
 agent. (C<virDomainGetHostname>)
 
-=item $dom->get_time($flags=0)
+=item my $time = $dom->get_time($flags=0)
 
 The guest's clock: a reference to an array of seconds since 1970 (negative before)
 and nanoseconds. C<$flags> is for the future.
@@ -1516,7 +1545,7 @@ Sets the guest's clock to C<$secs> seconds and C<$nsecs> nanoseconds since 1970.
 C<$flags>: C<Sys::Virt::Domain::TIME_SYNC> has the guest read its hardware clock
 instead. (C<virDomainSetTime>)
 
-=item $dom->get_guest_vcpus($flags=0)
+=item my $info = $dom->get_guest_vcpus($flags=0)
 
 Which virtual CPUs the guest sees: a hash reference with the keys C<vcpus>, all
 of them, C<online>, those it uses, and C<offlinable>, those it could stop using;
@@ -1535,9 +1564,9 @@ Sets the password of a user of the guest. C<$flags>:
 C<Sys::Virt::Domain::PASSWORD_ENCRYPTED> if C<$password> is encrypted already, in
 the guest's way. (C<virDomainSetUserPassword>)
 
-=item $dom->authorized_ssh_keys_get($user, $flags=0)
+=item my @keys = $dom->authorized_ssh_keys_get($user, $flags=0)
 
-=item $dom->get_authorized_ssh_keys($user, $flags=0)
+=item my @keys = $dom->get_authorized_ssh_keys($user, $flags=0)
 
 The keys with which one may log into the guest as C<$user> by SSH: a list of
 texts, in scalar context the last one. C<$flags> is for the future.
@@ -1564,25 +1593,25 @@ C<$flags> is for the future. (C<virDomainAgentSetResponseTimeout>)
 
 =head2 Security
 
-=over
+=over 4
 
-=item $dom->get_security_label()
+=item my $label = $dom->get_security_label
 
 How the host confines a running domain: a hash reference with the keys C<label>,
 empty if it is not confined, and C<enforcing>, 1 if the host stops what is not
 allowed and 0 if it only notes it. (C<virDomainGetSecurityLabel>)
 
-=item $dom->get_security_label_list()
+=item my @labels = $dom->get_security_label_list
 
 The same for each security model of the host: a list of hash references as above,
 in scalar context the last one. (C<virDomainGetSecurityLabelList>)
 
-=item $dom->get_launch_security_info($flags=0)
+=item my $info = $dom->get_launch_security_info($flags=0)
 
 What proves that a guest in encrypted memory started as it should: a hash
 reference with keys C<Sys::Virt::Domain::LAUNCH_SECURITY_*>, those that apply:
 
-=over
+=over 4
 
 =item sev-measurement
 
@@ -1618,7 +1647,7 @@ C<$flags> is for the future. (C<virDomainSetLaunchSecurityState>, since libvirt
 
 =head2 Keys, signals, interrupts
 
-=over
+=over 4
 
 =item $dom->send_key($codeset, $holdtime, \@keycodes, $flags=0)
 
@@ -1647,7 +1676,7 @@ Sends the guest a non-maskable interrupt. C<$flags> is for the future.
 
 =head2 The hypervisor's hold on the domain
 
-=over
+=over 4
 
 =item $dom->set_lifecycle_action($type, $action, $flags=0)
 
@@ -1656,12 +1685,12 @@ C<Sys::Virt::Domain::LIFECYCLE_POWEROFF>, C<LIFECYCLE_REBOOT> or
 C<LIFECYCLE_CRASH>; C<$action>: C<Sys::Virt::Domain::LIFECYCLE_ACTION_*>.
 C<$flags>: C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetLifecycleAction>)
 
-=item $dom->get_control_info($flags=0)
+=item my $info = $dom->get_control_info($flags=0)
 
 Whether the hypervisor is ready for commands to a running domain: a hash
 reference with the keys
 
-=over
+=over 4
 
 =item state
 
@@ -1681,13 +1710,4274 @@ How long the state lasts by now, in milliseconds.
 
 C<$flags> is for the future. (C<virDomainGetControlInfo>)
 
-=item $dom->get_messages($flags=0)
+=item my @messages = $dom->get_messages($flags=0)
 
 What libvirt has to say of the domain: a list of texts for people, in scalar
 context the last one, undef if there is none. C<$flags> combines
 C<Sys::Virt::Domain::MESSAGE_DEPRECATION> (features in use that will go),
 C<MESSAGE_TAINTING> (what makes bugs hard to find) and C<MESSAGE_IOERRORS>
 (failed access to disks); 0 is all. (C<virDomainGetMessages>, since libvirt 7.1)
+
+=back
+
+=head1 CONSTANTS
+
+All are functions without arguments, to be called by their whole names, such as
+C<Sys::Virt::Domain::STATE_RUNNING>. They have the same values with every libvirt;
+what a libvirt does not know yet, it refuses. C<Since libvirt> is said of what is
+newer than 6.0.
+
+=head2 States of a domain
+
+The first of the two numbers of C<get_state>, and the C<state> of C<get_info>.
+
+=over 4
+
+=item Sys::Virt::Domain::STATE_NOSTATE
+
+The hypervisor cannot tell.
+
+=item Sys::Virt::Domain::STATE_RUNNING
+
+It runs.
+
+=item Sys::Virt::Domain::STATE_BLOCKED
+
+It runs, but waits for something; Xen tells this from C<STATE_RUNNING>.
+
+=item Sys::Virt::Domain::STATE_PAUSED
+
+Its processors are stopped, its memory is kept.
+
+=item Sys::Virt::Domain::STATE_SHUTDOWN
+
+The guest is about to shut down, and still there.
+
+=item Sys::Virt::Domain::STATE_SHUTOFF
+
+It does not run.
+
+=item Sys::Virt::Domain::STATE_CRASHED
+
+The guest has crashed, and the domain is kept as it is.
+
+=item Sys::Virt::Domain::STATE_PMSUSPENDED
+
+The guest has put itself to sleep; C<pm_wakeup> wakes it.
+
+=back
+
+=head2 Reasons for a state
+
+The second number of C<get_state>. It means something only together with the
+state that its name begins with: the numbers of different states overlap.
+
+=over 4
+
+=item Sys::Virt::Domain::STATE_NOSTATE_UNKNOWN
+
+The only reason there is for C<STATE_NOSTATE>.
+
+=item Sys::Virt::Domain::STATE_RUNNING_UNKNOWN
+
+Runs, for a reason that nobody noted.
+
+=item Sys::Virt::Domain::STATE_RUNNING_BOOTED
+
+Was started in the normal way.
+
+=item Sys::Virt::Domain::STATE_RUNNING_MIGRATED
+
+Came from another host.
+
+=item Sys::Virt::Domain::STATE_RUNNING_RESTORED
+
+Came back from a file that C<save> wrote.
+
+=item Sys::Virt::Domain::STATE_RUNNING_FROM_SNAPSHOT
+
+Was reverted to a snapshot.
+
+=item Sys::Virt::Domain::STATE_RUNNING_UNPAUSED
+
+Was paused, and resumed.
+
+=item Sys::Virt::Domain::STATE_RUNNING_MIGRATION_CANCELED
+
+Stayed here, as its migration failed or was ended.
+
+=item Sys::Virt::Domain::STATE_RUNNING_SAVE_CANCELED
+
+Runs on, as saving it failed or was ended.
+
+=item Sys::Virt::Domain::STATE_RUNNING_WAKEUP
+
+Woke from its sleep.
+
+=item Sys::Virt::Domain::STATE_RUNNING_CRASHED
+
+Was resumed after a crash.
+
+=item Sys::Virt::Domain::STATE_RUNNING_POSTCOPY
+
+Runs here while memory still comes from the old host.
+
+=item Sys::Virt::Domain::STATE_RUNNING_POSTCOPY_FAILED
+
+The same, but the connection that brings the memory is broken: see
+C<MIGRATE_POSTCOPY_RESUME>. Since libvirt 8.5.
+
+=item Sys::Virt::Domain::STATE_BLOCKED_UNKNOWN
+
+The only reason there is for C<STATE_BLOCKED>.
+
+=item Sys::Virt::Domain::STATE_PAUSED_UNKNOWN
+
+Paused, for a reason that nobody noted.
+
+=item Sys::Virt::Domain::STATE_PAUSED_USER
+
+Somebody called C<suspend>.
+
+=item Sys::Virt::Domain::STATE_PAUSED_MIGRATION
+
+It moves to another host while it does not run.
+
+=item Sys::Virt::Domain::STATE_PAUSED_SAVE
+
+Its memory is being saved.
+
+=item Sys::Virt::Domain::STATE_PAUSED_DUMP
+
+Its memory is being dumped.
+
+=item Sys::Virt::Domain::STATE_PAUSED_IOERROR
+
+A disk failed, and its configuration says to stop then; C<get_disk_errors> says
+which.
+
+=item Sys::Virt::Domain::STATE_PAUSED_WATCHDOG
+
+Its watchdog fired.
+
+=item Sys::Virt::Domain::STATE_PAUSED_FROM_SNAPSHOT
+
+Was reverted to a snapshot of a paused domain.
+
+=item Sys::Virt::Domain::STATE_PAUSED_SHUTTING_DOWN
+
+It has shut down, and the hypervisor has yet to end.
+
+=item Sys::Virt::Domain::STATE_PAUSED_SNAPSHOT
+
+A snapshot is being made.
+
+=item Sys::Virt::Domain::STATE_PAUSED_CRASHED
+
+The guest crashed.
+
+=item Sys::Virt::Domain::STATE_PAUSED_STARTING_UP
+
+It is being started, and has not run yet.
+
+=item Sys::Virt::Domain::STATE_PAUSED_POSTCOPY
+
+It goes on on another host, which still needs the memory here.
+
+=item Sys::Virt::Domain::STATE_PAUSED_POSTCOPY_FAILED
+
+The same, but the connection that takes the memory there is broken.
+
+=item Sys::Virt::Domain::STATE_PAUSED_API_ERROR
+
+A call of libvirt paused it, failed, and could not resume it. Since libvirt
+9.2.
+
+=item Sys::Virt::Domain::STATE_SHUTDOWN_UNKNOWN
+
+Shuts down, for a reason that nobody noted.
+
+=item Sys::Virt::Domain::STATE_SHUTDOWN_USER
+
+Shuts down because somebody asked for it.
+
+=item Sys::Virt::Domain::STATE_SHUTOFF_UNKNOWN
+
+Does not run, for a reason that nobody noted; also of a domain not started
+since libvirt was.
+
+=item Sys::Virt::Domain::STATE_SHUTOFF_SHUTDOWN
+
+The guest shut down.
+
+=item Sys::Virt::Domain::STATE_SHUTOFF_DESTROYED
+
+Somebody called C<destroy>.
+
+=item Sys::Virt::Domain::STATE_SHUTOFF_CRASHED
+
+The guest or the hypervisor's process crashed.
+
+=item Sys::Virt::Domain::STATE_SHUTOFF_MIGRATED
+
+It went to another host.
+
+=item Sys::Virt::Domain::STATE_SHUTOFF_SAVED
+
+Its memory is in a file.
+
+=item Sys::Virt::Domain::STATE_SHUTOFF_FAILED
+
+It could not be started.
+
+=item Sys::Virt::Domain::STATE_SHUTOFF_FROM_SNAPSHOT
+
+Was reverted to a snapshot of a domain that did not run.
+
+=item Sys::Virt::Domain::STATE_SHUTOFF_DAEMON
+
+libvirt, when it was started again, found it in a state to be ended.
+
+=item Sys::Virt::Domain::STATE_CRASHED_UNKNOWN
+
+Crashed, for a reason that nobody noted.
+
+=item Sys::Virt::Domain::STATE_CRASHED_PANICKED
+
+The guest's kernel reported a panic.
+
+=item Sys::Virt::Domain::STATE_PMSUSPENDED_UNKNOWN
+
+Sleeps with its memory kept.
+
+=item Sys::Virt::Domain::STATE_PMSUSPENDED_DISK_UNKNOWN
+
+Sleeps with its memory on a disk of its own; the same number as
+C<STATE_PMSUSPENDED_UNKNOWN>.
+
+=back
+
+=head2 The configuration that is meant
+
+See L</Which configuration a call is about>. These families have the same
+numbers for the same things; each has its own methods.
+
+=over 4
+
+=item Sys::Virt::Domain::AFFECT_CURRENT
+
+The live configuration if the domain runs, else the persistent one.
+
+=item Sys::Virt::Domain::AFFECT_LIVE
+
+The live configuration, until the domain stops.
+
+=item Sys::Virt::Domain::AFFECT_CONFIG
+
+The persistent configuration, from the next start on.
+
+=item Sys::Virt::Domain::DEVICE_MODIFY_CURRENT
+
+C<AFFECT_CURRENT> for C<attach_device>, C<detach_device> and C<update_device>.
+
+=item Sys::Virt::Domain::DEVICE_MODIFY_LIVE
+
+C<AFFECT_LIVE> for devices.
+
+=item Sys::Virt::Domain::DEVICE_MODIFY_CONFIG
+
+C<AFFECT_CONFIG> for devices.
+
+=item Sys::Virt::Domain::DEVICE_MODIFY_FORCE
+
+Change the device even if the guest does not want to, as with a CD-ROM that it
+has locked.
+
+=item Sys::Virt::Domain::MEM_CURRENT
+
+C<AFFECT_CURRENT> for C<set_memory>.
+
+=item Sys::Virt::Domain::MEM_LIVE
+
+C<AFFECT_LIVE> for C<set_memory>.
+
+=item Sys::Virt::Domain::MEM_CONFIG
+
+C<AFFECT_CONFIG> for C<set_memory>.
+
+=item Sys::Virt::Domain::MEM_MAXIMUM
+
+Set the most memory that it can have, not what it has now.
+
+=item Sys::Virt::Domain::VCPU_CURRENT
+
+C<AFFECT_CURRENT> for C<get_vcpus> and C<set_vcpus>.
+
+=item Sys::Virt::Domain::VCPU_LIVE
+
+C<AFFECT_LIVE> for C<get_vcpus> and C<set_vcpus>.
+
+=item Sys::Virt::Domain::VCPU_CONFIG
+
+C<AFFECT_CONFIG> for C<get_vcpus> and C<set_vcpus>.
+
+=item Sys::Virt::Domain::VCPU_MAXIMUM
+
+The most that there can be, not how many there are.
+
+=item Sys::Virt::Domain::VCPU_GUEST
+
+How many the guest uses: its agent is asked, or switches them on and off.
+
+=item Sys::Virt::Domain::VCPU_HOTPLUGGABLE
+
+Virtual CPUs that are added can be removed from the running domain again.
+
+=item Sys::Virt::Domain::VCPU_ASYNC_UNPLUG
+
+Do not wait until the guest has let go of removed ones:
+C<EVENT_ID_VCPU_REMOVED> says when. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::SETVCPU_AFFECT_CURRENT
+
+C<AFFECT_CURRENT> for C<set_vcpu>. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::SETVCPU_AFFECT_LIVE
+
+C<AFFECT_LIVE> for C<set_vcpu>. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::SETVCPU_AFFECT_CONFIG
+
+C<AFFECT_CONFIG> for C<set_vcpu>. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::SETVCPU_ASYNC_UNPLUG
+
+C<VCPU_ASYNC_UNPLUG> for C<set_vcpu>. Since libvirt 12.4.
+
+=back
+
+=head2 Describing and defining
+
+=over 4
+
+=item Sys::Virt::Domain::XML_SECURE
+
+With passwords and other secrets; not on a read-only connection.
+
+=item Sys::Virt::Domain::XML_INACTIVE
+
+The persistent configuration, also while the domain runs.
+
+=item Sys::Virt::Domain::XML_UPDATE_CPU
+
+With the guest's CPU spelt out as this host would give it.
+
+=item Sys::Virt::Domain::XML_MIGRATABLE
+
+In a form that older libvirts and other hosts take: without what they may not
+know.
+
+=item Sys::Virt::Domain::DEFINE_VALIDATE
+
+Of C<< $conn->define_domain >>: refuse XML that does not fit libvirt's schema;
+else unknown elements are dropped silently.
+
+=back
+
+=head2 Starting
+
+Flags of C<create>, and of C<create_domain> of the connection.
+
+=over 4
+
+=item Sys::Virt::Domain::START_PAUSED
+
+Leave the processors stopped until C<resume>.
+
+=item Sys::Virt::Domain::START_AUTODESTROY
+
+End the domain when this connection closes, also by accident. Such a domain
+cannot be migrated, and most often not be saved.
+
+=item Sys::Virt::Domain::START_BYPASS_CACHE
+
+Read a managed save image past the host's cache.
+
+=item Sys::Virt::Domain::START_FORCE_BOOT
+
+Discard a managed save image and boot afresh.
+
+=item Sys::Virt::Domain::START_VALIDATE
+
+Of C<create_domain>: refuse XML that does not fit libvirt's schema.
+
+=item Sys::Virt::Domain::START_RESET_NVRAM
+
+Start with new variables of the firmware, made from their template. Since
+libvirt 8.1.
+
+=back
+
+=head2 Stopping and removing
+
+The ways of asking for a shutdown or a reboot can be combined; then the
+hypervisor chooses among them.
+
+=over 4
+
+=item Sys::Virt::Domain::SHUTDOWN_DEFAULT
+
+As the hypervisor likes best.
+
+=item Sys::Virt::Domain::SHUTDOWN_ACPI_POWER_BTN
+
+Press the power button; the guest may ignore it.
+
+=item Sys::Virt::Domain::SHUTDOWN_GUEST_AGENT
+
+Ask the guest's agent.
+
+=item Sys::Virt::Domain::SHUTDOWN_INITCTL
+
+Write to the named pipe of init, in containers.
+
+=item Sys::Virt::Domain::SHUTDOWN_SIGNAL
+
+Send init a signal, in containers.
+
+=item Sys::Virt::Domain::SHUTDOWN_PARAVIRT
+
+Ask the guest in Xen's own way.
+
+=item Sys::Virt::Domain::REBOOT_DEFAULT
+
+As the hypervisor likes best.
+
+=item Sys::Virt::Domain::REBOOT_ACPI_POWER_BTN
+
+Press the power button, and start again what has shut down.
+
+=item Sys::Virt::Domain::REBOOT_GUEST_AGENT
+
+Ask the guest's agent.
+
+=item Sys::Virt::Domain::REBOOT_INITCTL
+
+Write to the named pipe of init, in containers.
+
+=item Sys::Virt::Domain::REBOOT_SIGNAL
+
+Send init a signal, in containers.
+
+=item Sys::Virt::Domain::REBOOT_PARAVIRT
+
+Ask the guest in Xen's own way.
+
+=item Sys::Virt::Domain::DESTROY_DEFAULT
+
+Kill the domain's process if it does not end soon; what it has not written yet
+is lost.
+
+=item Sys::Virt::Domain::DESTROY_GRACEFUL
+
+Only ask the process to end (SIGTERM), and fail if it does not.
+
+=item Sys::Virt::Domain::DESTROY_REMOVE_LOGS
+
+Remove the domain's log files too. Since libvirt 8.3.
+
+=item Sys::Virt::Domain::UNDEFINE_MANAGED_SAVE
+
+Remove a managed save image too; without this flag, one makes C<undefine> fail.
+
+=item Sys::Virt::Domain::UNDEFINE_SNAPSHOTS_METADATA
+
+Forget its snapshots too; their data stays in the disks. Without this flag,
+snapshots make it fail.
+
+=item Sys::Virt::Domain::UNDEFINE_CHECKPOINTS_METADATA
+
+Forget its checkpoints too; without this flag, they make it fail.
+
+=item Sys::Virt::Domain::UNDEFINE_NVRAM
+
+Remove the file of the firmware's variables too; without this flag or the next
+one, there being one makes it fail.
+
+=item Sys::Virt::Domain::UNDEFINE_KEEP_NVRAM
+
+Keep that file.
+
+=item Sys::Virt::Domain::UNDEFINE_TPM
+
+Remove the state of an emulated TPM too. Since libvirt 8.9.
+
+=item Sys::Virt::Domain::UNDEFINE_KEEP_TPM
+
+Keep the state of an emulated TPM. Since libvirt 8.9.
+
+=item Sys::Virt::Domain::LIFECYCLE_POWEROFF
+
+Of C<set_lifecycle_action>: when the guest powers off.
+
+=item Sys::Virt::Domain::LIFECYCLE_REBOOT
+
+When the guest reboots.
+
+=item Sys::Virt::Domain::LIFECYCLE_CRASH
+
+When the guest crashes.
+
+=item Sys::Virt::Domain::LIFECYCLE_ACTION_DESTROY
+
+End the domain.
+
+=item Sys::Virt::Domain::LIFECYCLE_ACTION_RESTART
+
+End it and start it again with the same configuration.
+
+=item Sys::Virt::Domain::LIFECYCLE_ACTION_RESTART_RENAME
+
+End it and start it again under another name, so that the old one can be
+examined.
+
+=item Sys::Virt::Domain::LIFECYCLE_ACTION_PRESERVE
+
+Stop it and keep all of it, to be examined.
+
+=item Sys::Virt::Domain::LIFECYCLE_ACTION_COREDUMP_DESTROY
+
+Dump its memory, then end it; only for crashes.
+
+=item Sys::Virt::Domain::LIFECYCLE_ACTION_COREDUMP_RESTART
+
+Dump its memory, then start it again; only for crashes.
+
+=item Sys::Virt::Domain::LIFECYCLE_ACTION_PRESERVE_RUNNING
+
+Let it run on; only for crashes, of guests that write a dump and reboot by
+themselves. Since libvirt 12.6.
+
+=back
+
+=head2 Listing domains
+
+Flags of C<< $conn->list_all_domains >>. Of a group, flags are alternatives,
+and none of them is the same as all; different groups narrow the list down.
+
+=over 4
+
+=item Sys::Virt::Domain::LIST_ACTIVE
+
+Running ones, paused ones among them.
+
+=item Sys::Virt::Domain::LIST_INACTIVE
+
+Ones that do not run.
+
+=item Sys::Virt::Domain::LIST_PERSISTENT
+
+Defined ones.
+
+=item Sys::Virt::Domain::LIST_TRANSIENT
+
+Ones that are gone once they stop.
+
+=item Sys::Virt::Domain::LIST_RUNNING
+
+Ones in the state C<STATE_RUNNING>.
+
+=item Sys::Virt::Domain::LIST_PAUSED
+
+Ones in the state C<STATE_PAUSED>.
+
+=item Sys::Virt::Domain::LIST_SHUTOFF
+
+Ones in the state C<STATE_SHUTOFF>.
+
+=item Sys::Virt::Domain::LIST_OTHER
+
+Ones in any other state.
+
+=item Sys::Virt::Domain::LIST_MANAGEDSAVE
+
+Ones with a managed save image.
+
+=item Sys::Virt::Domain::LIST_NO_MANAGEDSAVE
+
+Ones without.
+
+=item Sys::Virt::Domain::LIST_AUTOSTART
+
+Ones that start with their host.
+
+=item Sys::Virt::Domain::LIST_NO_AUTOSTART
+
+Ones that do not.
+
+=item Sys::Virt::Domain::LIST_HAS_SNAPSHOT
+
+Ones with snapshots.
+
+=item Sys::Virt::Domain::LIST_NO_SNAPSHOT
+
+Ones without.
+
+=item Sys::Virt::Domain::LIST_HAS_CHECKPOINT
+
+Ones with checkpoints.
+
+=item Sys::Virt::Domain::LIST_NO_CHECKPOINT
+
+Ones without.
+
+=back
+
+=head2 Saving and dumping memory
+
+=over 4
+
+=item Sys::Virt::Domain::SAVE_BYPASS_CACHE
+
+Write, or read, the file past the host's cache, which a large one would flush.
+
+=item Sys::Virt::Domain::SAVE_RUNNING
+
+Restored, the domain shall run, even if it was paused.
+
+=item Sys::Virt::Domain::SAVE_PAUSED
+
+Restored, it shall be paused, even if it ran.
+
+=item Sys::Virt::Domain::SAVE_RESET_NVRAM
+
+When restoring: new variables of the firmware, made from their template. Since
+libvirt 8.1.
+
+=item Sys::Virt::Domain::SAVE_IMAGE_XML_SECURE
+
+Of the methods that give the XML in such a file: with passwords.
+
+=item Sys::Virt::Domain::SAVE_PARAM_FILE
+
+Key of C<save>, text: the file on the host. Since libvirt 8.4.
+
+=item Sys::Virt::Domain::SAVE_PARAM_DXML
+
+Key of C<save>, text: the configuration to put into the file. Since libvirt
+8.4.
+
+=item Sys::Virt::Domain::SAVE_PARAM_IMAGE_FORMAT
+
+Key of C<save>, text: one of the following formats; libvirt's own configuration
+names the default. Since libvirt 11.2.
+
+=item Sys::Virt::Domain::SAVE_PARAM_IMAGE_FORMAT_RAW
+
+Value C<raw>: plain, as one stream. Since libvirt 11.2.
+
+=item Sys::Virt::Domain::SAVE_PARAM_IMAGE_FORMAT_SPARSE
+
+Value C<sparse>: each page of memory at a place of its own, so that several can
+write at once. Since libvirt 11.2.
+
+=item Sys::Virt::Domain::SAVE_PARAM_IMAGE_FORMAT_GZIP
+
+Value C<gzip>: compressed by gzip. Since libvirt 11.2.
+
+=item Sys::Virt::Domain::SAVE_PARAM_IMAGE_FORMAT_BZIP2
+
+Value C<bzip2>: compressed by bzip2, small and slow. Since libvirt 11.2.
+
+=item Sys::Virt::Domain::SAVE_PARAM_IMAGE_FORMAT_XZ
+
+Value C<xz>: compressed by xz, smallest and slowest. Since libvirt 11.2.
+
+=item Sys::Virt::Domain::SAVE_PARAM_IMAGE_FORMAT_LZOP
+
+Value C<lzop>: compressed by lzop, fast. Since libvirt 11.2.
+
+=item Sys::Virt::Domain::SAVE_PARAM_IMAGE_FORMAT_ZSTD
+
+Value C<zstd>: compressed by zstd, fast and small. Since libvirt 11.2.
+
+=item Sys::Virt::Domain::SAVE_PARAM_PARALLEL_CHANNELS
+
+Key of C<save>, number: how many write at once, for the format C<sparse>. Since
+libvirt 11.2.
+
+=item Sys::Virt::Domain::DUMP_CRASH
+
+End the domain after the dump, as crashed.
+
+=item Sys::Virt::Domain::DUMP_LIVE
+
+Let the domain run meanwhile; the dump then is not of a single moment.
+
+=item Sys::Virt::Domain::DUMP_BYPASS_CACHE
+
+Write past the host's cache.
+
+=item Sys::Virt::Domain::DUMP_RESET
+
+Reset the domain after the dump.
+
+=item Sys::Virt::Domain::DUMP_MEMORY_ONLY
+
+Only memory and registers, in a format for debuggers; needed for all formats
+but the raw one.
+
+=item Sys::Virt::Domain::CORE_DUMP_FORMAT_RAW
+
+The hypervisor's own format, ELF with C<DUMP_MEMORY_ONLY>.
+
+=item Sys::Virt::Domain::CORE_DUMP_FORMAT_KDUMP_ZLIB
+
+kdump's format, compressed by zlib.
+
+=item Sys::Virt::Domain::CORE_DUMP_FORMAT_KDUMP_LZO
+
+kdump's format, compressed by LZO.
+
+=item Sys::Virt::Domain::CORE_DUMP_FORMAT_KDUMP_SNAPPY
+
+kdump's format, compressed by snappy.
+
+=item Sys::Virt::Domain::CORE_DUMP_FORMAT_WIN_DMP
+
+The format of Windows' debugger, for Windows guests that have the driver for
+it. Since libvirt 7.4.
+
+=item Sys::Virt::Domain::MEMORY_VIRTUAL
+
+Of C<memory_peek>: the address is the guest's virtual one, as its processor
+sees it at the moment.
+
+=item Sys::Virt::Domain::MEMORY_PHYSICAL
+
+The address is one of the guest's physical memory.
+
+=back
+
+=head2 Flags of migration
+
+=over 4
+
+=item Sys::Virt::Domain::MIGRATE_LIVE
+
+Let the domain run while its memory is sent; a guest that changes it faster may
+never arrive.
+
+=item Sys::Virt::Domain::MIGRATE_PEER2PEER
+
+The domain's host connects to the new one by itself: for C<migrate_to_uri>, not
+for C<migrate>.
+
+=item Sys::Virt::Domain::MIGRATE_TUNNELLED
+
+Send the data through the connection of the two libvirts, which may be
+encrypted; with C<MIGRATE_PEER2PEER>.
+
+=item Sys::Virt::Domain::MIGRATE_PERSIST_DEST
+
+Define the domain on the new host.
+
+=item Sys::Virt::Domain::MIGRATE_UNDEFINE_SOURCE
+
+Undefine it on the old one when it has arrived.
+
+=item Sys::Virt::Domain::MIGRATE_PAUSED
+
+Leave it paused on the new host until C<resume>.
+
+=item Sys::Virt::Domain::MIGRATE_NON_SHARED_DISK
+
+Copy whole disks too, those that are not shared and can be written.
+
+=item Sys::Virt::Domain::MIGRATE_NON_SHARED_INC
+
+Copy only the topmost image of each disk; the new host has what it rests on.
+
+=item Sys::Virt::Domain::MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES
+
+With one of these two: a write of the guest ends only when both hosts have it,
+so that copying comes to an end. Since libvirt 8.0.
+
+=item Sys::Virt::Domain::MIGRATE_CHANGE_PROTECTION
+
+Fail if the hosts cannot keep the configuration from being changed meanwhile;
+they do where they can.
+
+=item Sys::Virt::Domain::MIGRATE_UNSAFE
+
+Do it even where libvirt sees a danger for the data, such as a disk that the
+host caches.
+
+=item Sys::Virt::Domain::MIGRATE_OFFLINE
+
+Move only the configuration of a domain that does not run; with
+C<MIGRATE_PERSIST_DEST>.
+
+=item Sys::Virt::Domain::MIGRATE_COMPRESSED
+
+Compress memory on the way; C<MIGRATE_PARAM_COMPRESSION> says how.
+
+=item Sys::Virt::Domain::MIGRATE_ABORT_ON_ERROR
+
+Give up when a disk fails meanwhile.
+
+=item Sys::Virt::Domain::MIGRATE_AUTO_CONVERGE
+
+Slow the guest down if it changes memory faster than that can be sent.
+
+=item Sys::Virt::Domain::MIGRATE_RDMA_PIN_ALL
+
+With C<rdma:> URIs: lock all of the guest's memory first.
+
+=item Sys::Virt::Domain::MIGRATE_POSTCOPY
+
+Let C<migrate_start_post_copy> be called later; it changes nothing until then.
+
+=item Sys::Virt::Domain::MIGRATE_POSTCOPY_RESUME
+
+Go on with a migration that broke off after that; the domain stands still until
+it does. Since libvirt 8.5.
+
+=item Sys::Virt::Domain::MIGRATE_TLS
+
+Encrypt what the hypervisors send each other.
+
+=item Sys::Virt::Domain::MIGRATE_PARALLEL
+
+Send memory over several connections.
+
+=item Sys::Virt::Domain::MIGRATE_ZEROCOPY
+
+Send memory without copying it first; the pages on their way are locked. Since
+libvirt 8.5.
+
+=item Sys::Virt::Domain::MIGRATE_MAX_SPEED_POSTCOPY
+
+Of C<migrate_get_max_speed> and C<migrate_set_max_speed>: the speed after
+C<migrate_start_post_copy>.
+
+=back
+
+=head2 Parameters of migration
+
+Keys of the hash of C<migrate> and its kin, which says more of them.
+
+=over 4
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_URI
+
+Text: where the hypervisor sends the data; not with C<MIGRATE_TUNNELLED>.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_DEST_NAME
+
+Text: the name on the new host.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_DEST_XML
+
+Text: the live configuration on the new host.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_PERSIST_XML
+
+Text: the configuration to define there.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_BANDWIDTH
+
+The most to send, in MiB/s.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_BANDWIDTH_POSTCOPY
+
+The most to send after C<migrate_start_post_copy>, in MiB/s; 0 is no limit.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_BANDWIDTH_AVAIL_SWITCHOVER
+
+The speed to count on while the domain stands still at the end, in MiB/s. Since
+libvirt 11.1.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_GRAPHICS_URI
+
+Text: where clients of the console shall connect, C<spice://> or C<vnc://> with
+a host and port.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_LISTEN_ADDRESS
+
+Text: the address or name that the new host listens on.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_MIGRATE_DISKS
+
+Texts: the targets of the disks to copy.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_DISKS_DETECT_ZEROES
+
+Texts: the targets of those whose zeroes become holes. Since libvirt 10.9.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_MIGRATE_DISKS_TARGET_ZERO
+
+Texts: the targets of those whose new images read as zeroes already. Since
+libvirt 12.2.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_DISKS_PORT
+
+The port of the new host that disks are sent to; 0 leaves it to libvirt.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_DISK_PORT
+
+The same, under the name that it had first in this module.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_DISKS_URI
+
+Text: where disks are sent, C<tcp://> or C<unix://>. Since libvirt 6.8.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_COMPRESSION
+
+Text, or several: the methods.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_COMPRESSION_MT_LEVEL
+
+The level of the method C<mt>, 0 (none) to 9 (most).
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_COMPRESSION_MT_THREADS
+
+How many threads compress by the method C<mt>.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_COMPRESSION_MT_DTHREADS
+
+How many threads decompress by the method C<mt>.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_COMPRESSION_XBZRLE_CACHE
+
+The size of the cache of the method C<xbzrle>, in bytes.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_ZLIB_LEVEL
+
+The level of the method C<zlib>, 0 (none) to 9 (most). Since libvirt 9.4.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_ZSTD_LEVEL
+
+The level of the method C<zstd>, 0 to 20. Since libvirt 9.4.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_AUTO_CONVERGE_INITIAL
+
+By how many per cent to slow the guest down first.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_AUTO_CONVERGE_INCREMENT
+
+By how many per cent more each time that this is not enough.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_PARALLEL_CONNECTIONS
+
+How many connections C<MIGRATE_PARALLEL> uses.
+
+=item Sys::Virt::Domain::MIGRATE_PARAM_TLS_DESTINATION
+
+Text: the name to expect in the new host's certificate.
+
+=back
+
+=head2 Types of jobs
+
+Types of jobs, from C<get_job_info> and C<get_job_stats>.
+
+=over 4
+
+=item Sys::Virt::Domain::JOB_NONE
+
+There is no job.
+
+=item Sys::Virt::Domain::JOB_BOUNDED
+
+A job of which it is known when it will be done.
+
+=item Sys::Virt::Domain::JOB_UNBOUNDED
+
+A job that may go on for ever, such as the migration of a busy guest.
+
+=item Sys::Virt::Domain::JOB_COMPLETED
+
+A job that is done.
+
+=item Sys::Virt::Domain::JOB_FAILED
+
+A job that failed.
+
+=item Sys::Virt::Domain::JOB_CANCELLED
+
+A job that was ended.
+
+=item Sys::Virt::Domain::JOB_STATS_COMPLETED
+
+Flag of C<get_job_stats>: the last job that has ended, not the one that runs.
+
+=item Sys::Virt::Domain::JOB_STATS_KEEP_COMPLETED
+
+With it: keep what is known of that job, to be read again.
+
+=item Sys::Virt::Domain::DOMAIN_ABORT_JOB_POSTCOPY
+
+Flag of C<abort_job>: interrupt a migration in its post-copy phase. The domain
+stands still until C<MIGRATE_POSTCOPY_RESUME>. Since libvirt 8.5.
+
+=back
+
+=head2 What is known of a job
+
+Keys of the hash of C<get_job_stats>, and of the event
+C<EVENT_ID_JOB_COMPLETED>; those that fit the job are there.
+
+=over 4
+
+=item Sys::Virt::Domain::JOB_OPERATION
+
+What the job does, C<JOB_OPERATION_*>.
+
+=item Sys::Virt::Domain::JOB_OPERATION_UNKNOWN
+
+Value: nobody can tell.
+
+=item Sys::Virt::Domain::JOB_OPERATION_START
+
+Value: it starts.
+
+=item Sys::Virt::Domain::JOB_OPERATION_SAVE
+
+Value: its memory is saved.
+
+=item Sys::Virt::Domain::JOB_OPERATION_RESTORE
+
+Value: its memory is restored.
+
+=item Sys::Virt::Domain::JOB_OPERATION_MIGRATION_IN
+
+Value: it comes from another host.
+
+=item Sys::Virt::Domain::JOB_OPERATION_MIGRATION_OUT
+
+Value: it goes to another host.
+
+=item Sys::Virt::Domain::JOB_OPERATION_SNAPSHOT
+
+Value: a snapshot is made.
+
+=item Sys::Virt::Domain::JOB_OPERATION_SNAPSHOT_REVERT
+
+Value: it is reverted to a snapshot.
+
+=item Sys::Virt::Domain::JOB_OPERATION_DUMP
+
+Value: its memory is dumped.
+
+=item Sys::Virt::Domain::JOB_OPERATION_BACKUP
+
+Value: a backup is made.
+
+=item Sys::Virt::Domain::JOB_OPERATION_SNAPSHOT_DELETE
+
+Value: a snapshot is deleted. Since libvirt 9.0.
+
+=item Sys::Virt::Domain::JOB_SUCCESS
+
+Of a job that has ended: 1 if it did what it should, else 0.
+
+=item Sys::Virt::Domain::JOB_ERRMSG
+
+Of a job that failed: why, as text. Since libvirt 6.3.
+
+=item Sys::Virt::Domain::JOB_TIME_ELAPSED
+
+How long it has taken, in ms.
+
+=item Sys::Virt::Domain::JOB_TIME_ELAPSED_NET
+
+The same without the time for handing over to the new host, in ms.
+
+=item Sys::Virt::Domain::JOB_TIME_REMAINING
+
+How long it will take, in ms; of C<JOB_BOUNDED> jobs.
+
+=item Sys::Virt::Domain::JOB_SETUP_TIME
+
+How long a migration was prepared, in ms.
+
+=item Sys::Virt::Domain::JOB_DOWNTIME
+
+How long the domain will stand still, in ms; of a job that has ended, how long
+it stood still.
+
+=item Sys::Virt::Domain::JOB_DOWNTIME_NET
+
+The same without the time for handing over to the new host, in ms.
+
+=item Sys::Virt::Domain::JOB_DATA_TOTAL
+
+All there is to transfer, in bytes; what changes meanwhile is transferred again
+and not in this number.
+
+=item Sys::Virt::Domain::JOB_DATA_PROCESSED
+
+What has been transferred, in bytes.
+
+=item Sys::Virt::Domain::JOB_DATA_REMAINING
+
+What has yet to be transferred, in bytes.
+
+=item Sys::Virt::Domain::JOB_MEMORY_TOTAL
+
+All memory there is to transfer, in bytes.
+
+=item Sys::Virt::Domain::JOB_MEMORY_PROCESSED
+
+Memory that has been transferred, in bytes.
+
+=item Sys::Virt::Domain::JOB_MEMORY_REMAINING
+
+Memory that has yet to be transferred, in bytes.
+
+=item Sys::Virt::Domain::JOB_MEMORY_BPS
+
+The speed at which memory goes, in bytes/s.
+
+=item Sys::Virt::Domain::JOB_MEMORY_CONSTANT
+
+How many pages had the same byte all over, most of them zero, and took next to
+nothing.
+
+=item Sys::Virt::Domain::JOB_MEMORY_NORMAL
+
+How many pages were sent as they are.
+
+=item Sys::Virt::Domain::JOB_MEMORY_NORMAL_BYTES
+
+The same, in bytes.
+
+=item Sys::Virt::Domain::JOB_MEMORY_DIRTY_RATE
+
+How many pages the guest changes in a second.
+
+=item Sys::Virt::Domain::JOB_MEMORY_PAGE_SIZE
+
+The size of a page in these numbers, in bytes.
+
+=item Sys::Virt::Domain::JOB_MEMORY_ITERATION
+
+How often memory has been gone through, from 0 on.
+
+=item Sys::Virt::Domain::JOB_MEMORY_POSTCOPY_REQS
+
+How many pages the new host has had to ask for after
+C<migrate_start_post_copy>.
+
+=item Sys::Virt::Domain::JOB_DISK_TOTAL
+
+All of the disks there is to transfer, in bytes.
+
+=item Sys::Virt::Domain::JOB_DISK_PROCESSED
+
+What of the disks has been transferred, in bytes.
+
+=item Sys::Virt::Domain::JOB_DISK_REMAINING
+
+What of the disks has yet to be transferred, in bytes.
+
+=item Sys::Virt::Domain::JOB_DISK_BPS
+
+The speed at which disks go, in bytes/s.
+
+=item Sys::Virt::Domain::JOB_DISK_TEMP_USED
+
+Of a pull backup: space used for blocks that changed meanwhile, in bytes.
+
+=item Sys::Virt::Domain::JOB_DISK_TEMP_TOTAL
+
+Of a pull backup: how much of such space there can be, in bytes.
+
+=item Sys::Virt::Domain::JOB_COMPRESSION_CACHE
+
+The size of the cache for compression, in bytes.
+
+=item Sys::Virt::Domain::JOB_COMPRESSION_BYTES
+
+How many bytes of compressed memory were sent.
+
+=item Sys::Virt::Domain::JOB_COMPRESSION_PAGES
+
+How many pages were sent compressed.
+
+=item Sys::Virt::Domain::JOB_COMPRESSION_CACHE_MISSES
+
+How many changed pages were not in the cache, and so not compressed.
+
+=item Sys::Virt::Domain::JOB_COMPRESSION_OVERFLOW
+
+How many pages would have been longer compressed, and were sent as they are.
+
+=item Sys::Virt::Domain::JOB_AUTO_CONVERGE_THROTTLE
+
+By how many per cent the guest is slowed down.
+
+=item Sys::Virt::Domain::JOB_VFIO_DATA_TRANSFERRED
+
+State of devices of the host (VFIO) that was sent, in bytes. Since libvirt
+10.6.
+
+=back
+
+=head2 Measuring how fast memory changes
+
+Flags of C<start_dirty_rate_calc>, which is the first three, and what becomes
+of it under the key C<STATS_DIRTYRATE_CALC_STATUS>.
+
+=over 4
+
+=item Sys::Virt::Domain::DIRTYRATE_MODE_PAGE_SAMPLING
+
+Compare samples of memory; the default. Since libvirt 8.1.
+
+=item Sys::Virt::Domain::DIRTYRATE_MODE_DIRTY_BITMAP
+
+Note every page that changes. Since libvirt 8.1.
+
+=item Sys::Virt::Domain::DIRTYRATE_MODE_DIRTY_RING
+
+The same for each virtual CPU; the domain's configuration must have the dirty
+ring on. Since libvirt 8.1.
+
+=item Sys::Virt::Domain::DIRTYRATE_UNSTARTED
+
+Nothing has been measured. Since libvirt 7.2.
+
+=item Sys::Virt::Domain::DIRTYRATE_MEASURING
+
+It is being measured. Since libvirt 7.2.
+
+=item Sys::Virt::Domain::DIRTYRATE_MEASURED
+
+The number is there. Since libvirt 7.2.
+
+=back
+
+=head2 Disks: sizes, errors, files
+
+=over 4
+
+=item Sys::Virt::Domain::BLOCK_RESIZE_BYTES
+
+Of C<block_resize>: the size is in bytes, not in KiB.
+
+=item Sys::Virt::Domain::BLOCK_RESIZE_CAPACITY
+
+As large as the device of the host that holds the disk; the size is 0, or that.
+Since libvirt 10.0.
+
+=item Sys::Virt::Domain::BLOCK_RESIZE_EXTEND
+
+Fail rather than make the disk smaller, which destroys data: best always used
+where it is there. Since libvirt 12.3.
+
+=item Sys::Virt::Domain::DISK_ERROR_NONE
+
+Of C<get_disk_errors>: no error.
+
+=item Sys::Virt::Domain::DISK_ERROR_UNSPEC
+
+An error of reading or writing.
+
+=item Sys::Virt::Domain::DISK_ERROR_NO_SPACE
+
+The host has no space left for the disk's image.
+
+=item Sys::Virt::Domain::FD_ASSOCIATE_SECLABEL_RESTORE
+
+Of C<fd_associate>: try to give the files their security label back after use.
+Since libvirt 9.0.
+
+=item Sys::Virt::Domain::FD_ASSOCIATE_SECLABEL_WRITABLE
+
+Label the files for writing, even where the disk is read-only. Since libvirt
+9.0.
+
+=back
+
+=head2 Numbers of a disk
+
+libvirt's keys for what C<block_stats> tells. That method gives the first, the
+third and the fifth of them under the names C<rd_req>, C<wr_req> and
+C<flush_reqs>, as Sys::Virt always has.
+
+=over 4
+
+=item Sys::Virt::Domain::BLOCK_STATS_READ_REQ
+
+How many reads there were.
+
+=item Sys::Virt::Domain::BLOCK_STATS_READ_BYTES
+
+How many bytes were read.
+
+=item Sys::Virt::Domain::BLOCK_STATS_WRITE_REQ
+
+How many writes there were.
+
+=item Sys::Virt::Domain::BLOCK_STATS_WRITE_BYTES
+
+How many bytes were written.
+
+=item Sys::Virt::Domain::BLOCK_STATS_FLUSH_REQ
+
+How often the guest had its data flushed to the disk.
+
+=item Sys::Virt::Domain::BLOCK_STATS_READ_TOTAL_TIMES
+
+How long all reads took together, in ns.
+
+=item Sys::Virt::Domain::BLOCK_STATS_WRITE_TOTAL_TIMES
+
+How long all writes took together, in ns.
+
+=item Sys::Virt::Domain::BLOCK_STATS_FLUSH_TOTAL_TIMES
+
+How long all flushes took together, in ns.
+
+=item Sys::Virt::Domain::BLOCK_STATS_ERRS
+
+How many errors there were; of Xen, requests that had to wait.
+
+=back
+
+=head2 Limits of a disk
+
+Keys of C<get_block_iotune>, C<set_block_iotune> and C<set_throttle_group>. 0
+is no limit. A limit of the total excludes those of reading and writing.
+
+=over 4
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_TOTAL_BYTES_SEC
+
+Reading and writing together, in bytes/s.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_READ_BYTES_SEC
+
+Reading, in bytes/s.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_WRITE_BYTES_SEC
+
+Writing, in bytes/s.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_TOTAL_IOPS_SEC
+
+Reads and writes together, a second.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_READ_IOPS_SEC
+
+Reads a second.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_WRITE_IOPS_SEC
+
+Writes a second.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX
+
+In a burst, reading and writing together, in bytes/s.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_READ_BYTES_SEC_MAX
+
+In a burst, reading, in bytes/s.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX
+
+In a burst, writing, in bytes/s.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX
+
+In a burst, reads and writes together, a second.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_READ_IOPS_SEC_MAX
+
+In a burst, reads a second.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX
+
+In a burst, writes a second.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX_LENGTH
+
+How long a burst of C<total_bytes_sec_max> may last, in seconds.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_READ_BYTES_SEC_MAX_LENGTH
+
+How long one of C<read_bytes_sec_max> may, in seconds.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX_LENGTH
+
+How long one of C<write_bytes_sec_max> may, in seconds.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX_LENGTH
+
+How long one of C<total_iops_sec_max> may, in seconds.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_READ_IOPS_SEC_MAX_LENGTH
+
+How long one of C<read_iops_sec_max> may, in seconds.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX_LENGTH
+
+How long one of C<write_iops_sec_max> may, in seconds.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_SIZE_IOPS_SEC
+
+A request longer than this counts as several, in bytes.
+
+=item Sys::Virt::Domain::BLOCK_IOTUNE_GROUP_NAME
+
+Text: disks of the same name share their limits.
+
+=back
+
+=head2 Jobs of disks: flags
+
+=over 4
+
+=item Sys::Virt::Domain::BLOCK_PULL_BANDWIDTH_BYTES
+
+Of C<block_pull>: the bandwidth is in bytes/s, not in MiB/s.
+
+=item Sys::Virt::Domain::BLOCK_REBASE_SHALLOW
+
+With C<BLOCK_REBASE_COPY>: copy only the topmost image; the copy rests on what
+that rests on.
+
+=item Sys::Virt::Domain::BLOCK_REBASE_REUSE_EXT
+
+The file to copy to is there already, with the right format and size.
+
+=item Sys::Virt::Domain::BLOCK_REBASE_COPY_RAW
+
+Make the copy's file raw, whatever the disk's format is.
+
+=item Sys::Virt::Domain::BLOCK_REBASE_COPY
+
+Copy the disk to C<$base>, rather than pull.
+
+=item Sys::Virt::Domain::BLOCK_REBASE_RELATIVE
+
+Keep the names that images give to what they rest on relative.
+
+=item Sys::Virt::Domain::BLOCK_REBASE_COPY_DEV
+
+What to copy to is a block device, not a file.
+
+=item Sys::Virt::Domain::BLOCK_REBASE_BANDWIDTH_BYTES
+
+The bandwidth is in bytes/s, not in MiB/s.
+
+=item Sys::Virt::Domain::BLOCK_COMMIT_SHALLOW
+
+If C<$base> is undef: only down to the next image, not to the lowest.
+
+=item Sys::Virt::Domain::BLOCK_COMMIT_DELETE
+
+Delete the files that are of no use any more.
+
+=item Sys::Virt::Domain::BLOCK_COMMIT_ACTIVE
+
+The image in use may be committed: the job then keeps both alike until
+C<abort_block_job>.
+
+=item Sys::Virt::Domain::BLOCK_COMMIT_RELATIVE
+
+Keep the names that images give to what they rest on relative.
+
+=item Sys::Virt::Domain::BLOCK_COMMIT_BANDWIDTH_BYTES
+
+The bandwidth is in bytes/s, not in MiB/s.
+
+=item Sys::Virt::Domain::BLOCK_COPY_SHALLOW
+
+Copy only the topmost image; the copy rests on what that rests on.
+
+=item Sys::Virt::Domain::BLOCK_COPY_REUSE_EXT
+
+The image to copy to is there already, with the right format and size.
+
+=item Sys::Virt::Domain::BLOCK_COPY_TRANSIENT_JOB
+
+The job may be lost when the domain stops: needed for a persistent domain where
+the hypervisor cannot take it up again.
+
+=item Sys::Virt::Domain::BLOCK_COPY_SYNCHRONOUS_WRITES
+
+A write of the guest ends only when the copy has it too, so that the copy
+surely catches up. Since libvirt 8.0.
+
+=item Sys::Virt::Domain::BLOCK_COPY_TARGET_ZEROED
+
+The image to copy to reads as zeroes already: do not write them again. Since
+libvirt 12.2.
+
+=item Sys::Virt::Domain::BLOCK_COPY_BANDWIDTH
+
+Key of C<block_copy>: the most to copy, in bytes/s.
+
+=item Sys::Virt::Domain::BLOCK_COPY_GRANULARITY
+
+Key of C<block_copy>: the size of a block that is copied as a whole, in bytes;
+a power of two, 0 as the hypervisor likes.
+
+=item Sys::Virt::Domain::BLOCK_COPY_BUF_SIZE
+
+Key of C<block_copy>: how much may be on its way, in bytes; 0 as the hypervisor
+likes.
+
+=item Sys::Virt::Domain::BLOCK_JOB_INFO_BANDWIDTH_BYTES
+
+Of C<get_block_job_info>: give the bandwidth in bytes/s, not in MiB/s.
+
+=item Sys::Virt::Domain::BLOCK_JOB_SPEED_BANDWIDTH_BYTES
+
+Of C<set_block_job_speed>: the bandwidth is in bytes/s, not in MiB/s.
+
+=item Sys::Virt::Domain::BLOCK_JOB_ABORT_ASYNC
+
+Of C<abort_block_job>: do not wait until the job has ended; an event says when.
+
+=item Sys::Virt::Domain::BLOCK_JOB_ABORT_PIVOT
+
+Have the disk use the copy, or what was committed to, from then on; fails until
+the job is ready.
+
+=back
+
+=head2 Jobs of disks: types and results
+
+=over 4
+
+=item Sys::Virt::Domain::BLOCK_JOB_TYPE_UNKNOWN
+
+A job that libvirt does not know.
+
+=item Sys::Virt::Domain::BLOCK_JOB_TYPE_PULL
+
+A C<block_pull>, or a C<block_rebase> without a copy; ends by itself.
+
+=item Sys::Virt::Domain::BLOCK_JOB_TYPE_COPY
+
+A C<block_copy>, or a C<block_rebase> with a copy; goes on until
+C<abort_block_job>.
+
+=item Sys::Virt::Domain::BLOCK_JOB_TYPE_COMMIT
+
+A C<block_commit> of an image that is not in use; ends by itself.
+
+=item Sys::Virt::Domain::BLOCK_JOB_TYPE_ACTIVE_COMMIT
+
+A C<block_commit> of the image in use; goes on until C<abort_block_job>.
+
+=item Sys::Virt::Domain::BLOCK_JOB_TYPE_BACKUP
+
+The part of a C<backup_begin> that is this disk's.
+
+=item Sys::Virt::Domain::BLOCK_JOB_COMPLETED
+
+In events: the job is done.
+
+=item Sys::Virt::Domain::BLOCK_JOB_FAILED
+
+In events: the job failed.
+
+=item Sys::Virt::Domain::BLOCK_JOB_CANCELED
+
+In events: the job was ended.
+
+=item Sys::Virt::Domain::BLOCK_JOB_READY
+
+In events: the copy is like the disk now, and C<BLOCK_JOB_ABORT_PIVOT> will
+work.
+
+=back
+
+=head2 Backups
+
+=over 4
+
+=item Sys::Virt::Domain::BACKUP_BEGIN_REUSE_EXTERNAL
+
+The files to write to are there already, with the right format and size.
+
+=item Sys::Virt::Domain::BACKUP_BEGIN_PRESERVE_SHUTDOWN_DOMAIN
+
+If the guest shuts down meanwhile, keep the domain, paused, so that the backup
+can go on. Since libvirt 11.10.
+
+=back
+
+=head2 States of virtual CPUs
+
+=over 4
+
+=item Sys::Virt::Domain::VCPU_OFFLINE
+
+Of C<get_vcpu_info>: it is off.
+
+=item Sys::Virt::Domain::VCPU_RUNNING
+
+It is on, and runs.
+
+=item Sys::Virt::Domain::VCPU_BLOCKED
+
+It is on, and waits.
+
+=item Sys::Virt::Domain::VCPU_INFO_CPU_OFFLINE
+
+In the place of the host's CPU: the virtual one is off. Since libvirt 6.10.
+
+=item Sys::Virt::Domain::VCPU_INFO_CPU_UNAVAILABLE
+
+In the place of the host's CPU: the hypervisor does not tell. Since libvirt
+6.10.
+
+=back
+
+=head2 Parameters of IOThreads
+
+Keys of the hash of C<set_iothread>.
+
+=over 4
+
+=item Sys::Virt::Domain::IOTHREAD_PARAM_POLL_MAX_NS
+
+For how long to poll at most, in ns; 0 not at all.
+
+=item Sys::Virt::Domain::IOTHREAD_PARAM_POLL_GROW
+
+The factor that makes the polling time longer; 0 as the hypervisor likes.
+
+=item Sys::Virt::Domain::IOTHREAD_PARAM_POLL_SHRINK
+
+The divisor that makes it shorter; 0 as the hypervisor likes.
+
+=item Sys::Virt::Domain::IOTHREAD_PARAM_POLL_WEIGHT
+
+How sluggishly it follows the latest measurement, which counts 1/2 to the power
+of this number; 0 as the hypervisor likes. Since libvirt 12.7.
+
+=item Sys::Virt::Domain::IOTHREAD_PARAM_THREAD_POOL_MIN
+
+How many workers there are at least; -1 as the hypervisor likes, in the
+persistent configuration. Since libvirt 8.5.
+
+=item Sys::Virt::Domain::IOTHREAD_PARAM_THREAD_POOL_MAX
+
+How many there are at most; -1 as the hypervisor likes, in the persistent
+configuration. Since libvirt 8.5.
+
+=back
+
+=head2 Scheduler parameters
+
+Keys of C<get_scheduler_parameters>, C<set_scheduler_parameters>. A quota is
+what may be used in a period, both in microseconds; a negative one is no limit.
+
+=over 4
+
+=item Sys::Virt::Domain::SCHEDULER_CPU_SHARES
+
+posix: the weight against other domains.
+
+=item Sys::Virt::Domain::SCHEDULER_GLOBAL_PERIOD
+
+posix: the period of the domain as a whole, in microseconds.
+
+=item Sys::Virt::Domain::SCHEDULER_GLOBAL_QUOTA
+
+posix: the quota of the domain as a whole, in microseconds.
+
+=item Sys::Virt::Domain::SCHEDULER_VCPU_PERIOD
+
+posix: the period of each virtual CPU, in microseconds.
+
+=item Sys::Virt::Domain::SCHEDULER_VCPU_QUOTA
+
+posix: the quota of each virtual CPU, in microseconds.
+
+=item Sys::Virt::Domain::SCHEDULER_EMULATOR_PERIOD
+
+posix: the period of the emulator's own threads, in microseconds.
+
+=item Sys::Virt::Domain::SCHEDULER_EMULATOR_QUOTA
+
+posix: the quota of the emulator's own threads, in microseconds.
+
+=item Sys::Virt::Domain::SCHEDULER_IOTHREAD_PERIOD
+
+posix: the period of each IOThread, in microseconds.
+
+=item Sys::Virt::Domain::SCHEDULER_IOTHREAD_QUOTA
+
+posix: the quota of each IOThread, in microseconds.
+
+=item Sys::Virt::Domain::SCHEDULER_WEIGHT
+
+credit: the weight against other domains.
+
+=item Sys::Virt::Domain::SCHEDULER_CAP
+
+credit: the most that it gets, in per cent of one CPU; 0 is no limit.
+
+=item Sys::Virt::Domain::SCHEDULER_RESERVATION
+
+allocation: what it is sure to get, in MHz.
+
+=item Sys::Virt::Domain::SCHEDULER_LIMIT
+
+allocation: the most that it gets, in MHz; -1 is no limit.
+
+=item Sys::Virt::Domain::SCHEDULER_SHARES
+
+allocation: the weight against other domains; -1, -2 and -3 are low, normal and
+high.
+
+=back
+
+=head2 Disk access and NUMA
+
+Keys of C<get_blkio_parameters> and C<get_numa_parameters>, and of the methods
+that set them. What is said of single devices is text, device and number by
+turns: C<"/dev/sda,500,/dev/sdb,700">.
+
+=over 4
+
+=item Sys::Virt::Domain::BLKIO_WEIGHT
+
+The weight against other domains, most often 100 to 1000.
+
+=item Sys::Virt::Domain::BLKIO_DEVICE_WEIGHT
+
+The weight on single devices.
+
+=item Sys::Virt::Domain::BLKIO_DEVICE_READ_IOPS
+
+The most reads a second on single devices.
+
+=item Sys::Virt::Domain::BLKIO_DEVICE_WRITE_IOPS
+
+The most writes a second on single devices.
+
+=item Sys::Virt::Domain::BLKIO_DEVICE_READ_BPS
+
+The most to read from single devices, in bytes/s.
+
+=item Sys::Virt::Domain::BLKIO_DEVICE_WRITE_BPS
+
+The most to write to single devices, in bytes/s.
+
+=item Sys::Virt::Domain::NUMA_NODESET
+
+Text: the host's nodes that memory may come from, such as C<"0-1,3">.
+
+=item Sys::Virt::Domain::NUMA_MODE
+
+How strictly that is meant, one of the following.
+
+=item Sys::Virt::Domain::NUMATUNE_MEM_STRICT
+
+Value: from no other node; with none left there, memory cannot be had.
+
+=item Sys::Virt::Domain::NUMATUNE_MEM_PREFERRED
+
+Value: from another one if need be.
+
+=item Sys::Virt::Domain::NUMATUNE_MEM_INTERLEAVE
+
+Value: from all of them by turns.
+
+=item Sys::Virt::Domain::NUMATUNE_MEM_RESTRICTIVE
+
+Value: as the host's control groups have it, so that it can be changed while
+the domain runs. Since libvirt 7.3.
+
+=back
+
+=head2 Limits and numbers of memory
+
+The first five are keys of C<get_memory_parameters> and
+C<set_memory_parameters>, and the value for no limit. The others are libvirt's
+numbers for what C<memory_stats> gives under names.
+
+=over 4
+
+=item Sys::Virt::Domain::MEMORY_HARD_LIMIT
+
+The most memory of the host, in KiB; a process that wants more is killed.
+
+=item Sys::Virt::Domain::MEMORY_SOFT_LIMIT
+
+What it is held to when memory is short, in KiB.
+
+=item Sys::Virt::Domain::MEMORY_MIN_GUARANTEE
+
+What it is sure to have, in KiB.
+
+=item Sys::Virt::Domain::MEMORY_SWAP_HARD_LIMIT
+
+The most memory and swap space together, in KiB; not below the hard limit.
+
+=item Sys::Virt::Domain::MEMORY_PARAM_UNLIMITED
+
+Value of these: no limit.
+
+=item Sys::Virt::Domain::MEMORY_STAT_SWAP_IN
+
+C<swap_in>: what was read from the guest's swap space, in KiB.
+
+=item Sys::Virt::Domain::MEMORY_STAT_SWAP_OUT
+
+C<swap_out>: what was written to it, in KiB.
+
+=item Sys::Virt::Domain::MEMORY_STAT_MAJOR_FAULT
+
+C<major_fault>: how many page faults needed a disk.
+
+=item Sys::Virt::Domain::MEMORY_STAT_MINOR_FAULT
+
+C<minor_fault>: how many did not.
+
+=item Sys::Virt::Domain::MEMORY_STAT_UNUSED
+
+C<unused>: what the guest uses for nothing, not even caches, in KiB.
+
+=item Sys::Virt::Domain::MEMORY_STAT_AVAILABLE
+
+C<available>: all that the guest sees, in KiB.
+
+=item Sys::Virt::Domain::MEMORY_STAT_ACTUAL_BALLOON
+
+C<actual_balloon>: what the balloon leaves the guest, in KiB.
+
+=item Sys::Virt::Domain::MEMORY_STAT_RSS
+
+C<rss>: what the domain's process occupies on the host, in KiB.
+
+=item Sys::Virt::Domain::MEMORY_STAT_USABLE
+
+C<usable>: what the balloon could take without making the guest swap, in KiB.
+
+=item Sys::Virt::Domain::MEMORY_STAT_LAST_UPDATE
+
+C<last_update>: when the guest told these numbers, in seconds since 1970.
+
+=item Sys::Virt::Domain::MEMORY_STAT_DISK_CACHES
+
+C<disk_caches>: what the guest could give up at once, mostly caches of files,
+in KiB.
+
+=item Sys::Virt::Domain::MEMORY_STAT_HUGETLB_PGALLOC
+
+C<hugetlb_pgalloc>: how many huge pages the guest wanted and got.
+
+=item Sys::Virt::Domain::MEMORY_STAT_HUGETLB_PGFAIL
+
+C<hugetlb_pgfail>: how many it wanted and did not get.
+
+=back
+
+=head2 Processor time
+
+Keys of the hashes of C<get_cpu_stats>.
+
+=over 4
+
+=item Sys::Virt::Domain::CPU_STATS_CPUTIME
+
+All the time used, by virtual CPUs and the hypervisor, in ns.
+
+=item Sys::Virt::Domain::CPU_STATS_USERTIME
+
+The time of that outside the host's kernel, in ns.
+
+=item Sys::Virt::Domain::CPU_STATS_SYSTEMTIME
+
+The time of that in the host's kernel, in ns.
+
+=item Sys::Virt::Domain::CPU_STATS_VCPUTIME
+
+The time of the virtual CPUs alone, in ns.
+
+=back
+
+=head2 Performance counters
+
+Keys of C<get_perf_events> and C<set_perf_events>. What was counted is among
+the L</Statistics: performance counters>.
+
+=over 4
+
+=item Sys::Virt::Domain::PERF_PARAM_CMT
+
+How much of the last cache level the domain occupies.
+
+=item Sys::Virt::Domain::PERF_PARAM_MBMT
+
+How much data goes from one cache level to another, of the whole system.
+
+=item Sys::Virt::Domain::PERF_PARAM_MBML
+
+How much data goes through the memory controller of the socket.
+
+=item Sys::Virt::Domain::PERF_PARAM_CPU_CYCLES
+
+Cycles of the processor; they get longer or shorter with its frequency.
+
+=item Sys::Virt::Domain::PERF_PARAM_REF_CPU_CYCLES
+
+Cycles at a fixed frequency.
+
+=item Sys::Virt::Domain::PERF_PARAM_INSTRUCTIONS
+
+Instructions that were executed.
+
+=item Sys::Virt::Domain::PERF_PARAM_CACHE_REFERENCES
+
+Accesses to the cache, most often its last level.
+
+=item Sys::Virt::Domain::PERF_PARAM_CACHE_MISSES
+
+Those of them that had to go to memory.
+
+=item Sys::Virt::Domain::PERF_PARAM_BRANCH_INSTRUCTIONS
+
+Branches that were executed.
+
+=item Sys::Virt::Domain::PERF_PARAM_BRANCH_MISSES
+
+Branches that the processor had guessed wrong.
+
+=item Sys::Virt::Domain::PERF_PARAM_BUS_CYCLES
+
+Cycles of the bus.
+
+=item Sys::Virt::Domain::PERF_PARAM_STALLED_CYCLES_FRONTEND
+
+Cycles in which the processor waited for instructions.
+
+=item Sys::Virt::Domain::PERF_PARAM_STALLED_CYCLES_BACKEND
+
+Cycles in which it waited for data or units.
+
+=item Sys::Virt::Domain::PERF_PARAM_CPU_CLOCK
+
+Time, by the clock of the CPU.
+
+=item Sys::Virt::Domain::PERF_PARAM_TASK_CLOCK
+
+Time in which the domain's process ran.
+
+=item Sys::Virt::Domain::PERF_PARAM_PAGE_FAULTS
+
+Page faults of the domain's process.
+
+=item Sys::Virt::Domain::PERF_PARAM_PAGE_FAULTS_MIN
+
+Those of them that needed no disk.
+
+=item Sys::Virt::Domain::PERF_PARAM_PAGE_FAULTS_MAJ
+
+Those of them that needed a disk.
+
+=item Sys::Virt::Domain::PERF_PARAM_CONTEXT_SWITCHES
+
+How often the host's scheduler switched.
+
+=item Sys::Virt::Domain::PERF_PARAM_CPU_MIGRATIONS
+
+How often the process moved to another CPU of the host.
+
+=item Sys::Virt::Domain::PERF_PARAM_ALIGNMENT_FAULTS
+
+Accesses to unaligned addresses that the kernel had to mend.
+
+=item Sys::Virt::Domain::PERF_PARAM_EMULATION_FAULTS
+
+Instructions that the kernel had to emulate.
+
+=back
+
+=head2 Parameters of network interfaces
+
+Keys of C<get_interface_parameters> and C<set_interface_parameters>: in is to
+the guest, out is from it.
+
+=over 4
+
+=item Sys::Virt::Domain::BANDWIDTH_IN_AVERAGE
+
+In: the most in the long run, in KiB/s.
+
+=item Sys::Virt::Domain::BANDWIDTH_IN_PEAK
+
+In: the most in a burst, in KiB/s.
+
+=item Sys::Virt::Domain::BANDWIDTH_IN_BURST
+
+In: how much may come at that speed, in KiB.
+
+=item Sys::Virt::Domain::BANDWIDTH_IN_FLOOR
+
+In: what is guaranteed, in KiB/s; needs a limit of the network.
+
+=item Sys::Virt::Domain::BANDWIDTH_OUT_AVERAGE
+
+Out: the most in the long run, in KiB/s.
+
+=item Sys::Virt::Domain::BANDWIDTH_OUT_PEAK
+
+Out: the most in a burst, in KiB/s.
+
+=item Sys::Virt::Domain::BANDWIDTH_OUT_BURST
+
+Out: how much may go at that speed, in KiB.
+
+=item Sys::Virt::Domain::INTERFACE_ADDRESSES_SRC_LEASE
+
+Of C<get_interface_addresses>: by the leases of libvirt's own networks.
+
+=item Sys::Virt::Domain::INTERFACE_ADDRESSES_SRC_AGENT
+
+By the guest's agent, which knows all addresses.
+
+=item Sys::Virt::Domain::INTERFACE_ADDRESSES_SRC_ARP
+
+By the host's ARP table: whom the host has talked to lately.
+
+=item Sys::Virt::Domain::ANNOUNCE_INTERFACE_INITIAL
+
+Key of C<announce_interface>: the pause after the first announcement, in ms.
+Since libvirt 12.5.
+
+=item Sys::Virt::Domain::ANNOUNCE_INTERFACE_STEP
+
+Key: by how much each pause is longer than the last, in ms. Since libvirt 12.5.
+
+=item Sys::Virt::Domain::ANNOUNCE_INTERFACE_MAX
+
+Key: the longest pause, in ms. Since libvirt 12.5.
+
+=item Sys::Virt::Domain::ANNOUNCE_INTERFACE_ROUNDS
+
+Key: how many announcements there are. Since libvirt 12.5.
+
+=back
+
+=head2 Kinds of metadata
+
+=over 4
+
+=item Sys::Virt::Domain::METADATA_DESCRIPTION
+
+Of C<get_metadata> and C<set_metadata>: the description, text of any length.
+
+=item Sys::Virt::Domain::METADATA_TITLE
+
+The title, a single line.
+
+=item Sys::Virt::Domain::METADATA_ELEMENT
+
+The XML of an application, by its namespace.
+
+=back
+
+=head2 Flags of consoles, channels, screens
+
+=over 4
+
+=item Sys::Virt::Domain::OPEN_CONSOLE_FORCE
+
+Of C<open_console>: take the console from whoever has it.
+
+=item Sys::Virt::Domain::OPEN_CONSOLE_SAFE
+
+Fail if the hypervisor cannot keep others away from it.
+
+=item Sys::Virt::Domain::OPEN_CHANNEL_FORCE
+
+Of C<open_channel>: take the channel from whoever has it.
+
+=item Sys::Virt::Domain::OPEN_GRAPHICS_SKIPAUTH
+
+Of C<open_graphics>: do not ask for the display's password.
+
+=item Sys::Virt::Domain::GRAPHICS_RELOAD_TYPE_ANY
+
+Of C<graphics_reload>: displays of all types. Since libvirt 10.2.
+
+=item Sys::Virt::Domain::GRAPHICS_RELOAD_TYPE_VNC
+
+VNC displays. Since libvirt 10.2.
+
+=back
+
+=head2 Questions to the guest
+
+=over 4
+
+=item Sys::Virt::Domain::GUEST_INFO_USERS
+
+Of C<get_guest_info>: who is logged in.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS
+
+The operating system.
+
+=item Sys::Virt::Domain::GUEST_INFO_TIMEZONE
+
+The time zone.
+
+=item Sys::Virt::Domain::GUEST_INFO_HOSTNAME
+
+The guest's name of itself.
+
+=item Sys::Virt::Domain::GUEST_INFO_FILESYSTEM
+
+Mounted file systems.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISKS
+
+Disks and partitions. Since libvirt 7.0.
+
+=item Sys::Virt::Domain::GUEST_INFO_INTERFACES
+
+Network interfaces. Since libvirt 7.10.
+
+=item Sys::Virt::Domain::GUEST_INFO_LOAD
+
+The average load. Since libvirt 11.2.
+
+=item Sys::Virt::Domain::GUEST_INFO_DEVICES
+
+Drivers of devices, of Windows guests. Since libvirt 12.7.
+
+=item Sys::Virt::Domain::GET_HOSTNAME_LEASE
+
+Of C<get_hostname>: look into the leases of libvirt's own networks. Since
+libvirt 6.1.
+
+=item Sys::Virt::Domain::GET_HOSTNAME_AGENT
+
+Ask the guest's agent. Since libvirt 6.1.
+
+=item Sys::Virt::Domain::TIME_SYNC
+
+Of C<set_time>: let the guest read its hardware clock; the numbers are ignored.
+
+=item Sys::Virt::Domain::PASSWORD_ENCRYPTED
+
+Of C<set_user_password>: it is encrypted already, as the guest keeps it.
+
+=item Sys::Virt::Domain::AUTHORIZED_SSH_KEYS_SET_APPEND
+
+Of C<authorized_ssh_keys_set>: keep the keys that there are. Since libvirt
+6.10.
+
+=item Sys::Virt::Domain::AUTHORIZED_SSH_KEYS_SET_REMOVE
+
+Remove these keys, and keep the others. Since libvirt 6.10.
+
+=item Sys::Virt::Domain::AGENT_RESPONSE_TIMEOUT_BLOCK
+
+Of C<set_agent_response_timeout>: wait for ever.
+
+=item Sys::Virt::Domain::AGENT_RESPONSE_TIMEOUT_DEFAULT
+
+Wait as long as libvirt thinks right, 5 seconds.
+
+=item Sys::Virt::Domain::AGENT_RESPONSE_TIMEOUT_NOWAIT
+
+Do not wait at all: fail if the answer is not there.
+
+=back
+
+=head2 Keys of what the guest tells
+
+Keys of the hash of C<get_guest_info>, or the parts that they are put together
+from: a prefix, a number from 0 on, a suffix, and so on.
+
+    my $info = $dom->get_guest_info(Sys::Virt::Domain::GUEST_INFO_USERS);
+    for my $i (0 .. $info->{ Sys::Virt::Domain::GUEST_INFO_USER_COUNT() } - 1) {
+        print $info->{ Sys::Virt::Domain::GUEST_INFO_USER_PREFIX . $i
+            . Sys::Virt::Domain::GUEST_INFO_USER_SUFFIX_NAME }, "\n";
+    }
+
+libvirt has constants for them since 11.2; the keys are mostly older, and here
+the constants are there with every libvirt.
+
+=over 4
+
+=item Sys::Virt::Domain::GUEST_INFO_USER_COUNT
+
+How many users are logged in.
+
+=item Sys::Virt::Domain::GUEST_INFO_USER_PREFIX
+
+What begins the keys of a user.
+
+=item Sys::Virt::Domain::GUEST_INFO_USER_SUFFIX_NAME
+
+Of a user: the name.
+
+=item Sys::Virt::Domain::GUEST_INFO_USER_SUFFIX_DOMAIN
+
+Of a user: the domain, in Windows guests.
+
+=item Sys::Virt::Domain::GUEST_INFO_USER_SUFFIX_LOGIN_TIME
+
+Of a user: since when, in ms since 1970.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS_ID
+
+The system in short, such as C<debian>.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS_NAME
+
+The system's name.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS_PRETTY_NAME
+
+Name and version, for people.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS_VERSION
+
+The version, for people.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS_VERSION_ID
+
+The version, for programs.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS_KERNEL_RELEASE
+
+The kernel's release, as C<uname -r> gives it.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS_KERNEL_VERSION
+
+The kernel's version, as C<uname -v> gives it.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS_MACHINE
+
+The kind of processor, such as C<x86_64>.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS_VARIANT
+
+The variant of the system, for people.
+
+=item Sys::Virt::Domain::GUEST_INFO_OS_VARIANT_ID
+
+The variant of the system, for programs, such as C<server>.
+
+=item Sys::Virt::Domain::GUEST_INFO_TIMEZONE_NAME
+
+The name of the time zone.
+
+=item Sys::Virt::Domain::GUEST_INFO_TIMEZONE_OFFSET
+
+How far it is east of UTC, in seconds.
+
+=item Sys::Virt::Domain::GUEST_INFO_HOSTNAME_HOSTNAME
+
+The guest's name of itself.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_COUNT
+
+How many file systems are mounted.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_PREFIX
+
+What begins the keys of a file system.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_SUFFIX_MOUNTPOINT
+
+Of a file system: where it is mounted.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_SUFFIX_NAME
+
+Of a file system: its device in the guest.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_SUFFIX_FSTYPE
+
+Of a file system: its type, such as C<ext4>.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_SUFFIX_TOTAL_BYTES
+
+Of a file system: its size, in bytes.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_SUFFIX_USED_BYTES
+
+Of a file system: what is in use, in bytes.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_SUFFIX_DISK_COUNT
+
+Of a file system: how many disks it is on.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_SUFFIX_DISK_PREFIX
+
+Of a file system: what begins the keys of such a disk.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_ALIAS
+
+Of such a disk: its target in the domain's configuration.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_SERIAL
+
+Of such a disk: its serial number.
+
+=item Sys::Virt::Domain::GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_DEVICE
+
+Of such a disk: its device in the guest.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_COUNT
+
+How many disks and partitions there are.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_PREFIX
+
+What begins the keys of one.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_SUFFIX_NAME
+
+Of a disk: its device in the guest.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_SUFFIX_PARTITION
+
+Of a disk: 1 if it is a partition.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_SUFFIX_DEPENDENCY_COUNT
+
+Of a disk: on how many others it is.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_SUFFIX_DEPENDENCY_PREFIX
+
+Of a disk: what begins the key of such another one.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_SUFFIX_DEPENDENCY_SUFFIX_NAME
+
+Of such another one: its device in the guest.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_SUFFIX_SERIAL
+
+Of a disk: its serial number.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_SUFFIX_ALIAS
+
+Of a disk: its target in the domain's configuration.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_SUFFIX_GUEST_ALIAS
+
+Of a disk: the name that the guest has given it.
+
+=item Sys::Virt::Domain::GUEST_INFO_DISK_SUFFIX_GUEST_BUS
+
+Of a disk: what the guest takes its bus for.
+
+=item Sys::Virt::Domain::GUEST_INFO_IF_COUNT
+
+How many network interfaces there are.
+
+=item Sys::Virt::Domain::GUEST_INFO_IF_PREFIX
+
+What begins the keys of one.
+
+=item Sys::Virt::Domain::GUEST_INFO_IF_SUFFIX_NAME
+
+Of an interface: its name in the guest.
+
+=item Sys::Virt::Domain::GUEST_INFO_IF_SUFFIX_HWADDR
+
+Of an interface: its MAC address.
+
+=item Sys::Virt::Domain::GUEST_INFO_IF_SUFFIX_ADDR_COUNT
+
+Of an interface: how many addresses it has.
+
+=item Sys::Virt::Domain::GUEST_INFO_IF_SUFFIX_ADDR_PREFIX
+
+Of an interface: what begins the keys of an address.
+
+=item Sys::Virt::Domain::GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_TYPE
+
+Of an address: C<ipv4> or C<ipv6>.
+
+=item Sys::Virt::Domain::GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_ADDR
+
+Of an address: itself, as text.
+
+=item Sys::Virt::Domain::GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_PREFIX
+
+Of an address: how many bits of it are the network.
+
+=item Sys::Virt::Domain::GUEST_INFO_LOAD_1M
+
+The average load of the last minute.
+
+=item Sys::Virt::Domain::GUEST_INFO_LOAD_5M
+
+The average load of the last 5 minutes.
+
+=item Sys::Virt::Domain::GUEST_INFO_LOAD_15M
+
+The average load of the last 15 minutes.
+
+=item Sys::Virt::Domain::GUEST_INFO_DEVICE_COUNT
+
+How many devices the agent told of. Since libvirt 12.7.
+
+=item Sys::Virt::Domain::GUEST_INFO_DEVICE_PREFIX
+
+What begins the keys of a device. Since libvirt 12.7.
+
+=item Sys::Virt::Domain::GUEST_INFO_DEVICE_SUFFIX_DRIVER_NAME
+
+Of a device: its driver. Since libvirt 12.7.
+
+=item Sys::Virt::Domain::GUEST_INFO_DEVICE_SUFFIX_DRIVER_VERSION
+
+Of a device: the driver's version. Since libvirt 12.7.
+
+=item Sys::Virt::Domain::GUEST_INFO_DEVICE_SUFFIX_DRIVER_DATE
+
+Of a device: the driver's date. Since libvirt 12.7.
+
+=item Sys::Virt::Domain::GUEST_INFO_DEVICE_SUFFIX_ID_TYPE
+
+Of a device: what kind of ids follow, C<pci>. Since libvirt 12.7.
+
+=item Sys::Virt::Domain::GUEST_INFO_DEVICE_SUFFIX_PCI_VENDOR
+
+Of a device: the PCI id of its maker. Since libvirt 12.7.
+
+=item Sys::Virt::Domain::GUEST_INFO_DEVICE_SUFFIX_PCI_DEVICE
+
+Of a device: its PCI id. Since libvirt 12.7.
+
+=back
+
+=head2 Encrypted guests
+
+Keys of C<get_launch_security_info> and C<set_launch_security_state>.
+
+=over 4
+
+=item Sys::Virt::Domain::LAUNCH_SECURITY_SEV_MEASUREMENT
+
+Text, base64: the measurement of what was started.
+
+=item Sys::Virt::Domain::LAUNCH_SECURITY_SEV_API_MAJOR
+
+The version of the firmware's interface, first part. Since libvirt 8.0.
+
+=item Sys::Virt::Domain::LAUNCH_SECURITY_SEV_API_MINOR
+
+The version of the firmware's interface, second part. Since libvirt 8.0.
+
+=item Sys::Virt::Domain::LAUNCH_SECURITY_SEV_BUILD_ID
+
+The number of the firmware's build. Since libvirt 8.0.
+
+=item Sys::Virt::Domain::LAUNCH_SECURITY_SEV_POLICY
+
+The bits of the guest's policy, of SEV and SEV-ES. Since libvirt 8.0.
+
+=item Sys::Virt::Domain::LAUNCH_SECURITY_SEV_SNP_POLICY
+
+The bits of the guest's policy, of SEV-SNP; 64 of them. Since libvirt 10.5.
+
+=item Sys::Virt::Domain::LAUNCH_SECURITY_SEV_SECRET
+
+Text, base64: the encrypted secret for the guest. Since libvirt 8.0.
+
+=item Sys::Virt::Domain::LAUNCH_SECURITY_SEV_SECRET_HEADER
+
+Text, base64: what the firmware needs to decrypt it. Since libvirt 8.0.
+
+=item Sys::Virt::Domain::LAUNCH_SECURITY_SEV_SECRET_SET_ADDRESS
+
+Where in the guest's memory the secret shall be; the hypervisor finds a place
+without it. Since libvirt 8.0.
+
+=back
+
+=head2 States of control, messages
+
+=over 4
+
+=item Sys::Virt::Domain::CONTROL_OK
+
+Of C<get_control_info>: ready for commands.
+
+=item Sys::Virt::Domain::CONTROL_JOB
+
+A job runs, and few commands are possible; C<get_job_info> says more.
+
+=item Sys::Virt::Domain::CONTROL_OCCUPIED
+
+A command runs.
+
+=item Sys::Virt::Domain::CONTROL_ERROR
+
+Out of control: only some things work, C<destroy> among them.
+
+=item Sys::Virt::Domain::CONTROL_ERROR_REASON_NONE
+
+Why: it was not said.
+
+=item Sys::Virt::Domain::CONTROL_ERROR_REASON_UNKNOWN
+
+Why: nobody knows.
+
+=item Sys::Virt::Domain::CONTROL_ERROR_REASON_MONITOR
+
+Why: the connection to the hypervisor's process is broken.
+
+=item Sys::Virt::Domain::CONTROL_ERROR_REASON_INTERNAL
+
+Why: a fault in libvirt.
+
+=item Sys::Virt::Domain::MESSAGE_DEPRECATION
+
+Of C<get_messages>: features in use that will go. Since libvirt 7.1.
+
+=item Sys::Virt::Domain::MESSAGE_TAINTING
+
+Settings that make faults hard to find. Since libvirt 7.1.
+
+=item Sys::Virt::Domain::MESSAGE_IOERRORS
+
+Failed accesses to disks. Since libvirt 11.1.
+
+=back
+
+=head2 Sets of key codes
+
+=over 4
+
+=item Sys::Virt::Domain::KEYCODE_SET_LINUX
+
+Of C<send_key>: Linux' own numbers, C<KEY_*> of its F<input-event-codes.h>.
+
+=item Sys::Virt::Domain::KEYCODE_SET_XT
+
+What a PC's keyboard controller gives, set 1 of the XT.
+
+=item Sys::Virt::Domain::KEYCODE_SET_ATSET1
+
+Set 1 of AT keyboards.
+
+=item Sys::Virt::Domain::KEYCODE_SET_ATSET2
+
+Set 2 of AT keyboards.
+
+=item Sys::Virt::Domain::KEYCODE_SET_ATSET3
+
+Set 3 of AT keyboards.
+
+=item Sys::Virt::Domain::KEYCODE_SET_OSX
+
+macOS' numbers.
+
+=item Sys::Virt::Domain::KEYCODE_SET_XT_KBD
+
+What Linux' old keyboard driver makes of XT codes.
+
+=item Sys::Virt::Domain::KEYCODE_SET_USB
+
+The numbers of USB keyboards.
+
+=item Sys::Virt::Domain::KEYCODE_SET_WIN32
+
+Windows' virtual key codes.
+
+=item Sys::Virt::Domain::KEYCODE_SET_QNUM
+
+QEMU's: XT codes in which the highest bit stands for the prefix C<0xe0>; also
+VNC's.
+
+=item Sys::Virt::Domain::KEYCODE_SET_RFB
+
+The older name of C<KEYCODE_SET_QNUM>.
+
+=item Sys::Virt::Domain::SEND_KEY_MAX_KEYS
+
+How many keys one C<send_key> can press: 16.
+
+=back
+
+=head2 Signals to a process of a container
+
+Numbers for C<send_process_signal>. They are libvirt's, the same on every host,
+which need not have the same signals.
+
+=over 4
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_NOP
+
+No signal: find out whether there is such a process.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_HUP
+
+SIGHUP, the terminal is gone, or: read the configuration again.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_INT
+
+SIGINT, interrupted from the keyboard.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_QUIT
+
+SIGQUIT, the same with a core dump.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_ILL
+
+SIGILL, a wrong instruction.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_TRAP
+
+SIGTRAP, a breakpoint.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_ABRT
+
+SIGABRT, end with a core dump.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_BUS
+
+SIGBUS, an access to memory that is not there.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_FPE
+
+SIGFPE, a fault in arithmetic.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_KILL
+
+SIGKILL, end at once; cannot be caught.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_USR1
+
+SIGUSR1, means what the process likes.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_SEGV
+
+SIGSEGV, a forbidden access to memory.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_USR2
+
+SIGUSR2, means what the process likes.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_PIPE
+
+SIGPIPE, nobody reads the pipe.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_ALRM
+
+SIGALRM, a timer.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_TERM
+
+SIGTERM, end in good order.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_STKFLT
+
+SIGSTKFLT, of Linux; not in use.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_CHLD
+
+SIGCHLD, a child has ended or stopped.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_CONT
+
+SIGCONT, go on after a stop.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_STOP
+
+SIGSTOP, stop; cannot be caught.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_TSTP
+
+SIGTSTP, stopped from the keyboard.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_TTIN
+
+SIGTTIN, reads from the terminal in the background.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_TTOU
+
+SIGTTOU, writes to the terminal in the background.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_URG
+
+SIGURG, urgent data on a socket.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_XCPU
+
+SIGXCPU, more processor time than allowed.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_XFSZ
+
+SIGXFSZ, a file longer than allowed.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_VTALRM
+
+SIGVTALRM, a timer of the process's own time.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_PROF
+
+SIGPROF, a timer for profiling.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_WINCH
+
+SIGWINCH, the terminal has another size.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_POLL
+
+SIGPOLL, also SIGIO, a file is ready.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_PWR
+
+SIGPWR, of Linux: the power fails.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_SYS
+
+SIGSYS, a wrong system call.
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT0
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT1
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT2
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT3
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT4
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT5
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT6
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT7
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT8
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT9
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT10
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT11
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT12
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT13
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT14
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT15
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT16
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT17
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT18
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT19
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT20
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT21
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT22
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT23
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT24
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT25
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT26
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT27
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT28
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT29
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT30
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT31
+
+=item Sys::Virt::Domain::PROCESS_SIGNAL_RT32
+
+The real-time signals, by their distance from SIGRTMIN; processes give them
+meanings of their own.
+
+=back
+
+=head2 What to ask statistics for
+
+Groups for C<< $conn->get_all_domain_stats >>, to be combined; 0 is all that the
+hypervisor has.
+
+=over 4
+
+=item Sys::Virt::Domain::STATS_STATE
+
+The state and its reason.
+
+=item Sys::Virt::Domain::STATS_CPU_TOTAL
+
+Processor time, and what is monitored of caches and energy.
+
+=item Sys::Virt::Domain::STATS_BALLOON
+
+Memory, as the balloon and the guest tell it.
+
+=item Sys::Virt::Domain::STATS_VCPU
+
+Virtual CPUs.
+
+=item Sys::Virt::Domain::STATS_INTERFACE
+
+Network interfaces.
+
+=item Sys::Virt::Domain::STATS_BLOCK
+
+Disks.
+
+=item Sys::Virt::Domain::STATS_PERF
+
+Performance counters that are switched on.
+
+=item Sys::Virt::Domain::STATS_IOTHREAD
+
+IOThreads.
+
+=item Sys::Virt::Domain::STATS_MEMORY
+
+What is monitored of memory bandwidth.
+
+=item Sys::Virt::Domain::STATS_DIRTYRATE
+
+What C<start_dirty_rate_calc> measured. Since libvirt 7.2.
+
+=item Sys::Virt::Domain::STATS_VM
+
+What the hypervisor has to tell beyond that. Since libvirt 8.9.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_ACTIVE
+
+Flag: only running domains.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_INACTIVE
+
+Flag: only domains that do not run.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_PERSISTENT
+
+Flag: only defined domains.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_TRANSIENT
+
+Flag: only domains that are gone once they stop.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_RUNNING
+
+Flag: only domains in the state C<STATE_RUNNING>.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_PAUSED
+
+Flag: only domains in the state C<STATE_PAUSED>.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_SHUTOFF
+
+Flag: only domains in the state C<STATE_SHUTOFF>.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_OTHER
+
+Flag: only domains in any other state.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_NOWAIT
+
+Flag: of a domain that is busy, only what can be had without asking its
+hypervisor.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_BACKING
+
+Flag: of disks, all images of a chain, not only the one in use.
+
+=item Sys::Virt::Domain::GET_ALL_STATS_ENFORCE_STATS
+
+Flag: fail if a group that is asked for is unknown, rather than leave it out.
+
+=back
+
+=head2 Statistics: state, processor, memory
+
+Keys of the hash C<data> of C<< $conn->get_all_domain_stats >>, or the parts
+that they are put together from: a prefix, a number, a suffix.
+
+    my ($record) = $conn->get_all_domain_stats(
+        Sys::Virt::Domain::STATS_VCPU, [$dom]);
+    my $time = Sys::Virt::Domain::STATS_VCPU_PREFIX . 0
+        . Sys::Virt::Domain::STATS_VCPU_SUFFIX_TIME;
+    print $record->{data}{$time}, "\n";
+
+What cannot be had has no key. Totals count from the start of the domain.
+libvirt has constants for these keys since 11.2; the keys themselves are mostly
+older, and here the constants are there with every libvirt.
+
+=over 4
+
+=item Sys::Virt::Domain::STATS_STATE_STATE
+
+The state, C<STATE_*>.
+
+=item Sys::Virt::Domain::STATS_STATE_REASON
+
+Why it is that.
+
+=item Sys::Virt::Domain::STATS_CPU_TIME
+
+Processor time used, in ns.
+
+=item Sys::Virt::Domain::STATS_CPU_USER
+
+The time of that outside the host's kernel, in ns.
+
+=item Sys::Virt::Domain::STATS_CPU_SYSTEM
+
+The time of that in the host's kernel, in ns.
+
+=item Sys::Virt::Domain::STATS_CPU_HALTPOLL_SUCCESS_TIME
+
+Time in which the host waited actively for an idle virtual CPU, and it soon
+went on, in ns.
+
+=item Sys::Virt::Domain::STATS_CPU_HALTPOLL_FAIL_TIME
+
+Time in which it waited so for nothing, in ns.
+
+=item Sys::Virt::Domain::STATS_CPU_CACHE_MONITOR_COUNT
+
+How many monitors of caches there are.
+
+=item Sys::Virt::Domain::STATS_CPU_CACHE_MONITOR_PREFIX
+
+What begins the keys of one.
+
+=item Sys::Virt::Domain::STATS_CPU_CACHE_MONITOR_SUFFIX_NAME
+
+Of a cache monitor: its name.
+
+=item Sys::Virt::Domain::STATS_CPU_CACHE_MONITOR_SUFFIX_VCPUS
+
+Of a cache monitor: the virtual CPUs it is for, as text.
+
+=item Sys::Virt::Domain::STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_COUNT
+
+Of a cache monitor: how many banks it watches.
+
+=item Sys::Virt::Domain::STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_PREFIX
+
+Of a cache monitor: what begins the keys of a bank.
+
+=item Sys::Virt::Domain::STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_SUFFIX_ID
+
+Of a bank: the host's number of it.
+
+=item Sys::Virt::Domain::STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_SUFFIX_BYTES
+
+Of a bank: what the domain occupies of it, in bytes.
+
+=item Sys::Virt::Domain::STATS_CPU_ENERGY_MONITOR_COUNT
+
+How many monitors of energy there are. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::STATS_CPU_ENERGY_MONITOR_PREFIX
+
+What begins the keys of one. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::STATS_CPU_ENERGY_MONITOR_SUFFIX_NAME
+
+Of an energy monitor: its name. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::STATS_CPU_ENERGY_MONITOR_SUFFIX_VCPUS
+
+Of an energy monitor: the virtual CPUs it is for, as text. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_COUNT
+
+Of an energy monitor: how many processor packages it watches. Since libvirt
+12.4.
+
+=item Sys::Virt::Domain::STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_PREFIX
+
+Of an energy monitor: what begins the keys of a package. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_SUFFIX_ID
+
+Of a package: the host's number of it. Other suffixes are the names of the
+host's counters. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::STATS_BALLOON_CURRENT
+
+What the balloon leaves the guest, in KiB.
+
+=item Sys::Virt::Domain::STATS_BALLOON_MAXIMUM
+
+The most that it can leave, in KiB.
+
+=item Sys::Virt::Domain::STATS_BALLOON_SWAP_IN
+
+What was read from the guest's swap space, in KiB.
+
+=item Sys::Virt::Domain::STATS_BALLOON_SWAP_OUT
+
+What was written to it, in KiB.
+
+=item Sys::Virt::Domain::STATS_BALLOON_MAJOR_FAULT
+
+How many page faults in the guest needed a disk.
+
+=item Sys::Virt::Domain::STATS_BALLOON_MINOR_FAULT
+
+How many did not.
+
+=item Sys::Virt::Domain::STATS_BALLOON_UNUSED
+
+What the guest uses for nothing, not even caches, in KiB.
+
+=item Sys::Virt::Domain::STATS_BALLOON_AVAILABLE
+
+All memory that the guest sees, in KiB.
+
+=item Sys::Virt::Domain::STATS_BALLOON_RSS
+
+What the domain's process occupies on the host, in KiB.
+
+=item Sys::Virt::Domain::STATS_BALLOON_USABLE
+
+What the balloon could take without making the guest swap, in KiB.
+
+=item Sys::Virt::Domain::STATS_BALLOON_LAST_UPDATE
+
+When the guest told its numbers, in seconds since 1970.
+
+=item Sys::Virt::Domain::STATS_BALLOON_DISK_CACHES
+
+What the guest could give up at once, mostly caches of files, in KiB.
+
+=item Sys::Virt::Domain::STATS_BALLOON_HUGETLB_PGALLOC
+
+How many huge pages the guest wanted and got.
+
+=item Sys::Virt::Domain::STATS_BALLOON_HUGETLB_PGFAIL
+
+How many it wanted and did not get.
+
+=item Sys::Virt::Domain::STATS_VCPU_CURRENT
+
+How many virtual CPUs are on.
+
+=item Sys::Virt::Domain::STATS_VCPU_MAXIMUM
+
+How many there can be.
+
+=item Sys::Virt::Domain::STATS_VCPU_PREFIX
+
+What begins the keys of a virtual CPU. Numbers of ones that are off are left
+out.
+
+=item Sys::Virt::Domain::STATS_VCPU_SUFFIX_STATE
+
+Of a virtual CPU: C<VCPU_OFFLINE>, C<VCPU_RUNNING> or C<VCPU_BLOCKED>.
+
+=item Sys::Virt::Domain::STATS_VCPU_SUFFIX_TIME
+
+Of a virtual CPU: the time it has used, in ns.
+
+=item Sys::Virt::Domain::STATS_VCPU_SUFFIX_WAIT
+
+Of a virtual CPU: how long it waited for the host's scheduler, in ns.
+
+=item Sys::Virt::Domain::STATS_VCPU_SUFFIX_HALTED
+
+Of a virtual CPU: 1 if it is idle, or off, else 0.
+
+=item Sys::Virt::Domain::STATS_VCPU_SUFFIX_DELAY
+
+Of a virtual CPU: how long it could have run but was queued, which the guest
+sees as stolen time, in ns.
+
+=item Sys::Virt::Domain::STATS_VM_PREFIX
+
+What begins the hypervisor's own numbers of the domain. Their names, and those
+of its own numbers of virtual CPUs, may change with the hypervisor; they end
+with one of the following.
+
+=item Sys::Virt::Domain::STATS_CUSTOM_SUFFIX_TYPE_CUR
+
+What ends such a name: the value at the moment.
+
+=item Sys::Virt::Domain::STATS_CUSTOM_SUFFIX_TYPE_SUM
+
+What ends such a name: a total.
+
+=item Sys::Virt::Domain::STATS_CUSTOM_SUFFIX_TYPE_MAX
+
+What ends such a name: the highest so far.
+
+=item Sys::Virt::Domain::STATS_MEMORY_BANDWIDTH_MONITOR_COUNT
+
+How many monitors of memory bandwidth there are.
+
+=item Sys::Virt::Domain::STATS_MEMORY_BANDWIDTH_MONITOR_PREFIX
+
+What begins the keys of one.
+
+=item Sys::Virt::Domain::STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NAME
+
+Of a bandwidth monitor: its name.
+
+=item Sys::Virt::Domain::STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_VCPUS
+
+Of a bandwidth monitor: the virtual CPUs it is for, as text.
+
+=item Sys::Virt::Domain::STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_COUNT
+
+Of a bandwidth monitor: how many memory controllers it watches.
+
+=item Sys::Virt::Domain::STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_PREFIX
+
+Of a bandwidth monitor: what begins the keys of a controller.
+
+=item Sys::Virt::Domain::STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_ID
+
+Of a controller: the host's number of it.
+
+=item Sys::Virt::Domain::STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_BYTES_LOCAL
+
+Of a controller: what went through it from processors of its own node, in
+bytes.
+
+=item Sys::Virt::Domain::STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_BYTES_TOTAL
+
+Of a controller: what went through it in all, in bytes.
+
+=item Sys::Virt::Domain::STATS_DIRTYRATE_CALC_STATUS
+
+How far the measurement is, C<DIRTYRATE_*>.
+
+=item Sys::Virt::Domain::STATS_DIRTYRATE_CALC_START_TIME
+
+When it began, in seconds by a clock of the hypervisor, which need not count
+from 1970.
+
+=item Sys::Virt::Domain::STATS_DIRTYRATE_CALC_PERIOD
+
+How long it takes, in seconds.
+
+=item Sys::Virt::Domain::STATS_DIRTYRATE_CALC_MODE
+
+How it is done, as text: C<page-sampling>, C<dirty-bitmap> or C<dirty-ring>.
+
+=item Sys::Virt::Domain::STATS_DIRTYRATE_MEGABYTES_PER_SECOND
+
+The result: how much memory changes, in MiB/s.
+
+=item Sys::Virt::Domain::STATS_DIRTYRATE_VCPU_PREFIX
+
+What begins the key of a virtual CPU's result, with
+C<DIRTYRATE_MODE_DIRTY_RING>.
+
+=item Sys::Virt::Domain::STATS_DIRTYRATE_VCPU_SUFFIX_MEGABYTES_PER_SECOND
+
+Of a virtual CPU: how much memory it changes, in MiB/s.
+
+=item Sys::Virt::Domain::STATS_IOTHREAD_COUNT
+
+How many IOThreads there are.
+
+=item Sys::Virt::Domain::STATS_IOTHREAD_PREFIX
+
+What begins the keys of one; the number is the IOThread's own.
+
+=item Sys::Virt::Domain::STATS_IOTHREAD_SUFFIX_POLL_MAX_NS
+
+Of an IOThread: how long it polls at most, in ns; 0 not at all.
+
+=item Sys::Virt::Domain::STATS_IOTHREAD_SUFFIX_POLL_GROW
+
+Of an IOThread: the factor that makes the polling time longer; 0 as the
+hypervisor likes.
+
+=item Sys::Virt::Domain::STATS_IOTHREAD_SUFFIX_POLL_SHRINK
+
+Of an IOThread: the divisor that makes it shorter; 0 as the hypervisor likes.
+
+=item Sys::Virt::Domain::STATS_IOTHREAD_SUFFIX_POLL_WEIGHT
+
+Of an IOThread: C<IOTHREAD_PARAM_POLL_WEIGHT>. Since libvirt 12.7.
+
+=back
+
+=head2 Statistics: network interfaces
+
+Keys as above. A packet is counted from the guest's side: C<rx> is what it got.
+
+=over 4
+
+=item Sys::Virt::Domain::STATS_NET_COUNT
+
+How many interfaces there are.
+
+=item Sys::Virt::Domain::STATS_NET_PREFIX
+
+What begins the keys of one.
+
+=item Sys::Virt::Domain::STATS_NET_SUFFIX_NAME
+
+The interface's name on the host.
+
+=item Sys::Virt::Domain::STATS_NET_SUFFIX_RX_BYTES
+
+Received bytes.
+
+=item Sys::Virt::Domain::STATS_NET_SUFFIX_RX_PKTS
+
+Received packets.
+
+=item Sys::Virt::Domain::STATS_NET_SUFFIX_RX_ERRS
+
+Errors of receiving.
+
+=item Sys::Virt::Domain::STATS_NET_SUFFIX_RX_DROP
+
+Packets that were dropped before it got them.
+
+=item Sys::Virt::Domain::STATS_NET_SUFFIX_TX_BYTES
+
+Sent bytes.
+
+=item Sys::Virt::Domain::STATS_NET_SUFFIX_TX_PKTS
+
+Sent packets.
+
+=item Sys::Virt::Domain::STATS_NET_SUFFIX_TX_ERRS
+
+Errors of sending.
+
+=item Sys::Virt::Domain::STATS_NET_SUFFIX_TX_DROP
+
+Packets it sent that were dropped.
+
+=back
+
+=head2 Statistics: disks
+
+Keys as above.
+
+=over 4
+
+=item Sys::Virt::Domain::STATS_BLOCK_COUNT
+
+How many disks there are; with C<GET_ALL_STATS_BACKING>, how many images.
+
+=item Sys::Virt::Domain::STATS_BLOCK_PREFIX
+
+What begins the keys of one.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_NAME
+
+The disk's target, such as C<vda>; the same for all images of a disk.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_BACKINGINDEX
+
+The number of the image in the XML, with C<GET_ALL_STATS_BACKING>; C<vda[2]>
+names number 2.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_PATH
+
+The file or device of the host, where it is one.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_RD_REQS
+
+How many reads there were.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_RD_BYTES
+
+How many bytes were read.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_RD_TIMES
+
+How long all reads took together, in ns.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_WR_REQS
+
+How many writes there were.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_WR_BYTES
+
+How many bytes were written.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_WR_TIMES
+
+How long all writes took together, in ns.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_FL_REQS
+
+How many flushes there were.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_FL_TIMES
+
+How long all flushes took together, in ns.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_ERRORS
+
+Of Xen: how many requests had to wait.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_ALLOCATION
+
+Up to where the image has been written, in bytes.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_CAPACITY
+
+The size that the guest sees, in bytes.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_PHYSICAL
+
+The size of the file or device, in bytes.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_THRESHOLD
+
+Where C<EVENT_ID_BLOCK_THRESHOLD> will come, in bytes.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_REQUEST_ALIGNMENT
+
+What requests must be aligned to, in bytes. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_DISCARD_MAX
+
+The most that one request can discard, in bytes. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_DISCARD_ALIGNMENT
+
+What such requests are best aligned to, in bytes. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_WRITE_ZEROES_MAX
+
+The most that one request can fill with zeroes, in bytes. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_WRITE_ZEROES_ALIGNMENT
+
+What such requests are best aligned to, in bytes. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_OPTIMAL
+
+The best length of a request, in bytes. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_MAX
+
+The greatest length of a request, in bytes. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_HW_MAX
+
+The greatest length that the host's hardware takes, in bytes. Since libvirt
+11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_IOV_MAX
+
+How many pieces of memory a request can have. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_IOV_HW_MAX
+
+How many of them the host's hardware takes. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_MEMORY_ALIGNMENT_MINIMAL
+
+What they must be aligned to, in bytes. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LIMITS_MEMORY_ALIGNMENT_OPTIMAL
+
+What they are best aligned to, in bytes. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_COUNT
+
+Over how many intervals statistics are kept; the disk's configuration sets
+them. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_PREFIX
+
+What begins the keys of an interval. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_INTERVAL
+
+Of an interval: its length, in seconds. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_MIN
+
+Of an interval: the shortest read, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_MAX
+
+Of an interval: the longest read, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_AVG
+
+Of an interval: the mean read, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_MIN
+
+Of an interval: the shortest write, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_MAX
+
+Of an interval: the longest write, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_AVG
+
+Of an interval: the mean write, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_MIN
+
+Of an interval: the shortest append to a zone, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_MAX
+
+Of an interval: the longest append to a zone, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_AVG
+
+Of an interval: the mean append to a zone, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_MIN
+
+Of an interval: the shortest flush, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_MAX
+
+Of an interval: the longest flush, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_AVG
+
+Of an interval: the mean flush, in ns. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_QUEUE_DEPTH_AVG
+
+Of an interval: how many reads were under way on average, with a fraction.
+Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_QUEUE_DEPTH_AVG
+
+Of an interval: how many writes were, with a fraction. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_QUEUE_DEPTH_AVG
+
+Of an interval: how many appends to a zone were, with a fraction. Since libvirt
+11.10.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_READ_PREFIX
+
+What begins the histogram of how long reads took; the disk's configuration
+switches histograms on. Since libvirt 12.1.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_WRITE_PREFIX
+
+What begins that of writes. Since libvirt 12.1.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_ZONE_APPEND_PREFIX
+
+What begins that of appends to a zone. Since libvirt 12.1.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_FLUSH_PREFIX
+
+What begins that of flushes. Since libvirt 12.1.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_COUNT
+
+Of a histogram: how many bins it has. Since libvirt 12.1.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_PREFIX
+
+Of a histogram: what begins the keys of a bin. Since libvirt 12.1.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_SUFFIX_START
+
+Of a bin: the shortest time that it is for, in ns. Since libvirt 12.1.
+
+=item Sys::Virt::Domain::STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_SUFFIX_VALUE
+
+Of a bin: how many requests fell into it. Since libvirt 12.1.
+
+=back
+
+=head2 Statistics: performance counters
+
+Keys as above, of the events that C<set_perf_events> has switched on. They are
+numbers of events, where nothing else is said.
+
+=over 4
+
+=item Sys::Virt::Domain::STATS_PERF_CMT
+
+What the domain occupies of the last cache level, in bytes.
+
+=item Sys::Virt::Domain::STATS_PERF_MBMT
+
+What goes from one cache level to another, in bytes/s.
+
+=item Sys::Virt::Domain::STATS_PERF_MBML
+
+What goes through the memory controller of the socket, in bytes/s.
+
+=item Sys::Virt::Domain::STATS_PERF_CPU_CYCLES
+
+Cycles of the processor.
+
+=item Sys::Virt::Domain::STATS_PERF_REF_CPU_CYCLES
+
+Cycles at a fixed frequency.
+
+=item Sys::Virt::Domain::STATS_PERF_INSTRUCTIONS
+
+Executed instructions.
+
+=item Sys::Virt::Domain::STATS_PERF_CACHE_REFERENCES
+
+Accesses to the cache.
+
+=item Sys::Virt::Domain::STATS_PERF_CACHE_MISSES
+
+Accesses to the cache that had to go to memory.
+
+=item Sys::Virt::Domain::STATS_PERF_BRANCH_INSTRUCTIONS
+
+Executed branches.
+
+=item Sys::Virt::Domain::STATS_PERF_BRANCH_MISSES
+
+Branches that the processor had guessed wrong.
+
+=item Sys::Virt::Domain::STATS_PERF_BUS_CYCLES
+
+Cycles of the bus.
+
+=item Sys::Virt::Domain::STATS_PERF_STALLED_CYCLES_FRONTEND
+
+Cycles of waiting for instructions.
+
+=item Sys::Virt::Domain::STATS_PERF_STALLED_CYCLES_BACKEND
+
+Cycles of waiting for data or units.
+
+=item Sys::Virt::Domain::STATS_PERF_CPU_CLOCK
+
+Time by the clock of the CPU, in ns.
+
+=item Sys::Virt::Domain::STATS_PERF_TASK_CLOCK
+
+Time in which the domain's process ran, in ns.
+
+=item Sys::Virt::Domain::STATS_PERF_PAGE_FAULTS
+
+Page faults of the domain's process.
+
+=item Sys::Virt::Domain::STATS_PERF_PAGE_FAULTS_MIN
+
+Page faults that needed no disk.
+
+=item Sys::Virt::Domain::STATS_PERF_PAGE_FAULTS_MAJ
+
+Page faults that needed a disk.
+
+=item Sys::Virt::Domain::STATS_PERF_CONTEXT_SWITCHES
+
+Switches by the host's scheduler.
+
+=item Sys::Virt::Domain::STATS_PERF_CPU_MIGRATIONS
+
+Moves of the process to another CPU of the host.
+
+=item Sys::Virt::Domain::STATS_PERF_ALIGNMENT_FAULTS
+
+Unaligned accesses that the kernel had to mend.
+
+=item Sys::Virt::Domain::STATS_PERF_EMULATION_FAULTS
+
+Instructions that the kernel had to emulate.
+
+=back
+
+=head2 Events
+
+What C<< $conn->domain_event_register_any >> takes as its second argument. The
+sub gets the connection and the domain, then what is said here. Texts may be
+undef. See L<Sys::Virt>.
+
+=over 4
+
+=item Sys::Virt::Domain::EVENT_ID_LIFECYCLE
+
+It was defined, started, stopped and so on: C<$event> (C<EVENT_DEFINED> and its
+like) and C<$detail>.
+
+=item Sys::Virt::Domain::EVENT_ID_REBOOT
+
+The guest rebooted; nothing more.
+
+=item Sys::Virt::Domain::EVENT_ID_RTC_CHANGE
+
+The guest set its hardware clock: the offset to UTC, in seconds.
+
+=item Sys::Virt::Domain::EVENT_ID_WATCHDOG
+
+Its watchdog fired: what is done then, C<EVENT_WATCHDOG_*>.
+
+=item Sys::Virt::Domain::EVENT_ID_IO_ERROR
+
+A disk failed: its source, its alias, and what is done then,
+C<EVENT_IO_ERROR_*>.
+
+=item Sys::Virt::Domain::EVENT_ID_IO_ERROR_REASON
+
+The same with a fourth argument, the reason as text, such as C<enospc>.
+
+=item Sys::Virt::Domain::EVENT_ID_GRAPHICS
+
+A client of a graphical display: the phase (C<EVENT_GRAPHICS_*>), hash
+references for its two ends (C<family>, C<node>, C<service>), the name of the way
+in which it proved who it is, and an array reference of that, each a hash
+reference (C<type>, C<name>).
+
+=item Sys::Virt::Domain::EVENT_ID_CONTROL_ERROR
+
+libvirt has lost its hold on the hypervisor; nothing more.
+
+=item Sys::Virt::Domain::EVENT_ID_BLOCK_JOB
+
+A disk's job ended or is ready: the disk's source, C<BLOCK_JOB_TYPE_*>, and
+what came of it, C<BLOCK_JOB_COMPLETED> and its like.
+
+=item Sys::Virt::Domain::EVENT_ID_BLOCK_JOB_2
+
+The same with the disk's target, such as C<vda>, which does not change while
+the job runs: the better one.
+
+=item Sys::Virt::Domain::EVENT_ID_DISK_CHANGE
+
+A disk was left out at the start: its old source, its new one, its alias, and
+C<EVENT_DISK_CHANGE_MISSING_ON_START> or C<EVENT_DISK_DROP_MISSING_ON_START>.
+
+=item Sys::Virt::Domain::EVENT_ID_TRAY_CHANGE
+
+A tray was moved: its device's alias and C<EVENT_TRAY_CHANGE_*>.
+
+=item Sys::Virt::Domain::EVENT_ID_PMWAKEUP
+
+The guest woke: a reason, so far 0.
+
+=item Sys::Virt::Domain::EVENT_ID_PMSUSPEND
+
+The guest went to sleep, to memory: a reason, so far 0.
+
+=item Sys::Virt::Domain::EVENT_ID_PMSUSPEND_DISK
+
+The guest went to sleep, to a disk: a reason, so far 0.
+
+=item Sys::Virt::Domain::EVENT_ID_BALLOON_CHANGE
+
+The guest has more or less memory: how much, in KiB.
+
+=item Sys::Virt::Domain::EVENT_ID_DEVICE_REMOVED
+
+A device is gone: its alias.
+
+=item Sys::Virt::Domain::EVENT_ID_DEVICE_ADDED
+
+A device was added: its alias.
+
+=item Sys::Virt::Domain::EVENT_ID_DEVICE_REMOVAL_FAILED
+
+The guest did not let a device go: its alias.
+
+=item Sys::Virt::Domain::EVENT_ID_TUNABLE
+
+Shares and limits were changed: a hash reference of the new values, with keys
+C<TUNABLE_*>.
+
+=item Sys::Virt::Domain::EVENT_ID_AGENT_LIFECYCLE
+
+The guest's agent came or went: C<EVENT_AGENT_LIFECYCLE_STATE_*>,
+C<EVENT_AGENT_LIFECYCLE_REASON_*>.
+
+=item Sys::Virt::Domain::EVENT_ID_MIGRATION_ITERATION
+
+A migration goes through memory once more: which time it is, from 1 on.
+
+=item Sys::Virt::Domain::EVENT_ID_JOB_COMPLETED
+
+A job has ended: a hash reference as of C<get_job_stats>.
+
+=item Sys::Virt::Domain::EVENT_ID_METADATA_CHANGE
+
+A title, a description or an application's data changed: C<METADATA_*>, and the
+namespace.
+
+=item Sys::Virt::Domain::EVENT_ID_BLOCK_THRESHOLD
+
+A disk grew beyond what C<set_block_threshold> set: the disk, its file, that
+number, and by how much it was passed, in bytes.
+
+=item Sys::Virt::Domain::EVENT_ID_MEMORY_FAILURE
+
+The host's memory failed: C<EVENT_MEMORY_FAILURE_RECIPIENT_*>,
+C<EVENT_MEMORY_FAILURE_ACTION_*>, and flags C<MEMORY_FAILURE_*>. Since libvirt
+6.9.
+
+=item Sys::Virt::Domain::EVENT_ID_MEMORY_DEVICE_SIZE_CHANGE
+
+A virtio-mem device has another size: its alias and the size, in KiB. Since
+libvirt 7.9.
+
+=item Sys::Virt::Domain::EVENT_ID_NIC_MAC_CHANGE
+
+The guest set another MAC address: the interface's alias, the old address, the
+new one. Since libvirt 11.2.
+
+=item Sys::Virt::Domain::EVENT_ID_VCPU_REMOVED
+
+A virtual CPU is gone: its number. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::EVENT_ID_CHANNEL_LIFECYCLE
+
+Somebody in the guest opened or closed a channel:
+C<EVENT_CHANNEL_LIFECYCLE_STATE_*>, C<EVENT_CHANNEL_LIFECYCLE_REASON_*>, and
+the channel's name. Since libvirt 12.4.
+
+=back
+
+=head2 Lifecycle events and their details
+
+The arguments of C<EVENT_ID_LIFECYCLE>. A detail means something only together
+with the event that its name begins with.
+
+=over 4
+
+=item Sys::Virt::Domain::EVENT_DEFINED
+
+The persistent configuration was set.
+
+=item Sys::Virt::Domain::EVENT_DEFINED_ADDED
+
+Detail: it is new.
+
+=item Sys::Virt::Domain::EVENT_DEFINED_UPDATED
+
+Detail: it was changed.
+
+=item Sys::Virt::Domain::EVENT_DEFINED_RENAMED
+
+Detail: the domain has this name now.
+
+=item Sys::Virt::Domain::EVENT_DEFINED_FROM_SNAPSHOT
+
+Detail: it is that of a snapshot again.
+
+=item Sys::Virt::Domain::EVENT_UNDEFINED
+
+The persistent configuration is gone.
+
+=item Sys::Virt::Domain::EVENT_UNDEFINED_REMOVED
+
+Detail: it was removed.
+
+=item Sys::Virt::Domain::EVENT_UNDEFINED_RENAMED
+
+Detail: the domain has another name now.
+
+=item Sys::Virt::Domain::EVENT_STARTED
+
+The domain started.
+
+=item Sys::Virt::Domain::EVENT_STARTED_BOOTED
+
+Detail: in the normal way.
+
+=item Sys::Virt::Domain::EVENT_STARTED_MIGRATED
+
+Detail: it comes from another host.
+
+=item Sys::Virt::Domain::EVENT_STARTED_RESTORED
+
+Detail: from a file.
+
+=item Sys::Virt::Domain::EVENT_STARTED_FROM_SNAPSHOT
+
+Detail: from a snapshot.
+
+=item Sys::Virt::Domain::EVENT_STARTED_WAKEUP
+
+Detail: it was woken.
+
+=item Sys::Virt::Domain::EVENT_STARTED_RECREATED
+
+Detail: the hypervisor's process was replaced, as some guests cannot be reset
+otherwise. Since libvirt 11.6.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED
+
+The domain was paused.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED_PAUSED
+
+Detail: somebody called C<suspend>.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED_MIGRATED
+
+Detail: it moves while it does not run.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED_IOERROR
+
+Detail: a disk failed.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED_WATCHDOG
+
+Detail: its watchdog fired.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED_RESTORED
+
+Detail: it was saved paused, and restored.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED_FROM_SNAPSHOT
+
+Detail: the snapshot is of a paused domain.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED_API_ERROR
+
+Detail: a call of libvirt failed and could not resume it.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED_POSTCOPY
+
+Detail: it goes on on another host, with memory from here.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED_POSTCOPY_FAILED
+
+Detail: the connection for that memory broke.
+
+=item Sys::Virt::Domain::EVENT_SUSPENDED_GUEST_SHUTDOWN
+
+Detail: the guest has shut down, but the domain is kept, for a backup that
+runs. Since libvirt 11.10.
+
+=item Sys::Virt::Domain::EVENT_RESUMED
+
+The domain runs on.
+
+=item Sys::Virt::Domain::EVENT_RESUMED_UNPAUSED
+
+Detail: somebody called C<resume>.
+
+=item Sys::Virt::Domain::EVENT_RESUMED_MIGRATED
+
+Detail: its migration has ended.
+
+=item Sys::Virt::Domain::EVENT_RESUMED_FROM_SNAPSHOT
+
+Detail: it was reverted to a snapshot.
+
+=item Sys::Virt::Domain::EVENT_RESUMED_POSTCOPY
+
+Detail: it runs here, with memory from the old host.
+
+=item Sys::Virt::Domain::EVENT_RESUMED_POSTCOPY_FAILED
+
+Detail: it runs here, but the connection for that memory broke. Since libvirt
+8.5.
+
+=item Sys::Virt::Domain::EVENT_STOPPED
+
+The domain stopped.
+
+=item Sys::Virt::Domain::EVENT_STOPPED_SHUTDOWN
+
+Detail: the guest shut down.
+
+=item Sys::Virt::Domain::EVENT_STOPPED_DESTROYED
+
+Detail: somebody called C<destroy>.
+
+=item Sys::Virt::Domain::EVENT_STOPPED_CRASHED
+
+Detail: the guest crashed.
+
+=item Sys::Virt::Domain::EVENT_STOPPED_MIGRATED
+
+Detail: it went to another host.
+
+=item Sys::Virt::Domain::EVENT_STOPPED_SAVED
+
+Detail: its memory is in a file.
+
+=item Sys::Virt::Domain::EVENT_STOPPED_FAILED
+
+Detail: the hypervisor failed.
+
+=item Sys::Virt::Domain::EVENT_STOPPED_FROM_SNAPSHOT
+
+Detail: the snapshot is of a domain that did not run.
+
+=item Sys::Virt::Domain::EVENT_STOPPED_RECREATED
+
+Detail: the hypervisor's process is being replaced; C<EVENT_STARTED_RECREATED>
+follows. Since libvirt 11.6.
+
+=item Sys::Virt::Domain::EVENT_SHUTDOWN
+
+The guest has shut down; C<EVENT_STOPPED> follows.
+
+=item Sys::Virt::Domain::EVENT_SHUTDOWN_FINISHED
+
+Detail: nobody knows on whose request.
+
+=item Sys::Virt::Domain::EVENT_SHUTDOWN_GUEST
+
+Detail: on the guest's own request.
+
+=item Sys::Virt::Domain::EVENT_SHUTDOWN_HOST
+
+Detail: on the host's request, as by a signal to the process.
+
+=item Sys::Virt::Domain::EVENT_PMSUSPENDED
+
+The guest put itself to sleep.
+
+=item Sys::Virt::Domain::EVENT_PMSUSPENDED_MEMORY
+
+Detail: its memory is kept.
+
+=item Sys::Virt::Domain::EVENT_PMSUSPENDED_DISK
+
+Detail: its memory is on a disk of its own.
+
+=item Sys::Virt::Domain::EVENT_CRASHED
+
+The guest crashed.
+
+=item Sys::Virt::Domain::EVENT_CRASHED_PANICKED
+
+Detail: its kernel reported a panic.
+
+=item Sys::Virt::Domain::EVENT_CRASHED_CRASHLOADED
+
+Detail: it has loaded its own kernel for a dump. Since libvirt 6.1.
+
+=back
+
+=head2 Arguments of other events
+
+=over 4
+
+=item Sys::Virt::Domain::EVENT_WATCHDOG_NONE
+
+The watchdog fired, and nothing is done.
+
+=item Sys::Virt::Domain::EVENT_WATCHDOG_PAUSE
+
+The domain is paused.
+
+=item Sys::Virt::Domain::EVENT_WATCHDOG_RESET
+
+It is reset.
+
+=item Sys::Virt::Domain::EVENT_WATCHDOG_POWEROFF
+
+It is stopped at once.
+
+=item Sys::Virt::Domain::EVENT_WATCHDOG_SHUTDOWN
+
+The guest is asked to shut down.
+
+=item Sys::Virt::Domain::EVENT_WATCHDOG_DEBUG
+
+A message goes to the log.
+
+=item Sys::Virt::Domain::EVENT_WATCHDOG_INJECTNMI
+
+The guest gets a non-maskable interrupt.
+
+=item Sys::Virt::Domain::EVENT_IO_ERROR_NONE
+
+The failed access is ignored.
+
+=item Sys::Virt::Domain::EVENT_IO_ERROR_PAUSE
+
+The domain is paused.
+
+=item Sys::Virt::Domain::EVENT_IO_ERROR_REPORT
+
+The guest is told.
+
+=item Sys::Virt::Domain::EVENT_GRAPHICS_CONNECT
+
+A client of a display has connected.
+
+=item Sys::Virt::Domain::EVENT_GRAPHICS_INITIALIZE
+
+It has proved who it is, and is ready.
+
+=item Sys::Virt::Domain::EVENT_GRAPHICS_DISCONNECT
+
+It is gone.
+
+=item Sys::Virt::Domain::EVENT_GRAPHICS_ADDRESS_IPV4
+
+The C<family> of an end: C<node> is an IPv4 address.
+
+=item Sys::Virt::Domain::EVENT_GRAPHICS_ADDRESS_IPV6
+
+C<node> is an IPv6 address.
+
+=item Sys::Virt::Domain::EVENT_GRAPHICS_ADDRESS_UNIX
+
+C<node> is the path of a Unix socket.
+
+=item Sys::Virt::Domain::EVENT_DISK_CHANGE_MISSING_ON_START
+
+The medium was not there: its drive is empty.
+
+=item Sys::Virt::Domain::EVENT_DISK_DROP_MISSING_ON_START
+
+The disk was not there: the domain has started without it.
+
+=item Sys::Virt::Domain::EVENT_TRAY_CHANGE_OPEN
+
+The tray was opened.
+
+=item Sys::Virt::Domain::EVENT_TRAY_CHANGE_CLOSE
+
+The tray was closed.
+
+=item Sys::Virt::Domain::EVENT_AGENT_LIFECYCLE_STATE_CONNECTED
+
+The guest's agent has connected.
+
+=item Sys::Virt::Domain::EVENT_AGENT_LIFECYCLE_STATE_DISCONNECTED
+
+It is gone.
+
+=item Sys::Virt::Domain::EVENT_AGENT_LIFECYCLE_REASON_UNKNOWN
+
+Why: nobody knows.
+
+=item Sys::Virt::Domain::EVENT_AGENT_LIFECYCLE_REASON_DOMAIN_STARTED
+
+Why: the domain has just started, and this is how it is.
+
+=item Sys::Virt::Domain::EVENT_AGENT_LIFECYCLE_REASON_CHANNEL
+
+Why: its channel was opened or closed.
+
+=item Sys::Virt::Domain::EVENT_CHANNEL_LIFECYCLE_STATE_CONNECTED
+
+Somebody in the guest has opened the channel. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::EVENT_CHANNEL_LIFECYCLE_STATE_DISCONNECTED
+
+It was closed. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::EVENT_CHANNEL_LIFECYCLE_REASON_UNKNOWN
+
+Why: nobody knows. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::EVENT_CHANNEL_LIFECYCLE_REASON_DOMAIN_STARTED
+
+Why: the domain has just started, and this is how it is. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::EVENT_CHANNEL_LIFECYCLE_REASON_CHANNEL
+
+Why: it was opened or closed. Since libvirt 12.4.
+
+=item Sys::Virt::Domain::EVENT_MEMORY_FAILURE_RECIPIENT_HYPERVISOR
+
+It is memory of the hypervisor itself. Since libvirt 6.9.
+
+=item Sys::Virt::Domain::EVENT_MEMORY_FAILURE_RECIPIENT_GUEST
+
+It is memory of the guest. Since libvirt 6.9.
+
+=item Sys::Virt::Domain::EVENT_MEMORY_FAILURE_ACTION_IGNORE
+
+Nothing need be done. Since libvirt 6.9.
+
+=item Sys::Virt::Domain::EVENT_MEMORY_FAILURE_ACTION_INJECT
+
+The guest was told, and can deal with it. Since libvirt 6.9.
+
+=item Sys::Virt::Domain::EVENT_MEMORY_FAILURE_ACTION_FATAL
+
+The hypervisor ends. Since libvirt 6.9.
+
+=item Sys::Virt::Domain::EVENT_MEMORY_FAILURE_ACTION_RESET
+
+The guest cannot deal with it: it is reset. Since libvirt 6.9.
+
+=item Sys::Virt::Domain::MEMORY_FAILURE_ACTION_REQUIRED
+
+Flag: the memory is needed now; else it was found broken before it was. Since
+libvirt 6.9.
+
+=item Sys::Virt::Domain::MEMORY_FAILURE_RECURSIVE
+
+Flag: it came while another failure was being dealt with. Since libvirt 6.9.
+
+=back
+
+=head2 What was tuned
+
+Keys of the hash of C<EVENT_ID_TUNABLE>; what has changed is there. Quotas and
+periods are as in L</Scheduler parameters>, limits as in L</Limits of a disk>.
+
+=over 4
+
+=item Sys::Virt::Domain::TUNABLE_CPU_CPU_SHARES
+
+The weight against other domains.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_GLOBAL_PERIOD
+
+The period of the domain as a whole, in microseconds.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_GLOBAL_QUOTA
+
+The quota of the domain as a whole, in microseconds.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_VCPU_PERIOD
+
+The period of each virtual CPU, in microseconds.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_VCPU_QUOTA
+
+The quota of each virtual CPU, in microseconds.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_EMULATOR_PERIOD
+
+The period of the emulator's own threads, in microseconds.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_EMULATOR_QUOTA
+
+The quota of the emulator's own threads, in microseconds.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_IOTHREAD_PERIOD
+
+The period of each IOThread, in microseconds.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_IOTHREAD_QUOTA
+
+The quota of each IOThread, in microseconds.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_EMULATORPIN
+
+Text: the host's CPUs that the emulator's threads may run on, such as C<"0-3">.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_VCPUPIN
+
+Text: the host's CPUs that a virtual CPU may run on. A pattern for C<sprintf>,
+which puts the CPU's number in.
+
+=item Sys::Virt::Domain::TUNABLE_CPU_IOTHREADSPIN
+
+Text: the host's CPUs that an IOThread may run on. Such a pattern too.
+
+=item Sys::Virt::Domain::TUNABLE_IOTHREADSPIN
+
+The same, under the name that it had first in this module.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_DISK
+
+Text: the target of the disk that the following are of.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_TOTAL_BYTES_SEC
+
+Reading and writing together, in bytes/s.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_READ_BYTES_SEC
+
+Reading, in bytes/s.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_WRITE_BYTES_SEC
+
+Writing, in bytes/s.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_TOTAL_IOPS_SEC
+
+Reads and writes together, a second.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_READ_IOPS_SEC
+
+Reads a second.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_WRITE_IOPS_SEC
+
+Writes a second.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_TOTAL_BYTES_SEC_MAX
+
+In a burst, reading and writing together, in bytes/s.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_READ_BYTES_SEC_MAX
+
+In a burst, reading, in bytes/s.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_WRITE_BYTES_SEC_MAX
+
+In a burst, writing, in bytes/s.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_TOTAL_IOPS_SEC_MAX
+
+In a burst, reads and writes together, a second.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_READ_IOPS_SEC_MAX
+
+In a burst, reads a second.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_WRITE_IOPS_SEC_MAX
+
+In a burst, writes a second.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_TOTAL_BYTES_SEC_MAX_LENGTH
+
+How long a burst of the total in bytes may last, in seconds.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_READ_BYTES_SEC_MAX_LENGTH
+
+How long one of reading in bytes may, in seconds.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_WRITE_BYTES_SEC_MAX_LENGTH
+
+How long one of writing in bytes may, in seconds.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_TOTAL_IOPS_SEC_MAX_LENGTH
+
+How long one of all requests may, in seconds.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_READ_IOPS_SEC_MAX_LENGTH
+
+How long one of reads may, in seconds.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_WRITE_IOPS_SEC_MAX_LENGTH
+
+How long one of writes may, in seconds.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_SIZE_IOPS_SEC
+
+A request longer than this counts as several, in bytes.
+
+=item Sys::Virt::Domain::TUNABLE_BLKDEV_GROUP_NAME
+
+Text: the group that shares these limits.
 
 =back
 
