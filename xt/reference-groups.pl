@@ -540,4 +540,40 @@ group 'numbers' => sub {
     both($conn, 'list_all_domains', $_) for -1, 4294967296;
 };
 
+# Numbers that are mandatory, given as texts, fractions, nothing.
+group 'numbers of domains' => sub {
+    my $conn = default();
+    my $dom = $conn->get_domain_by_name('test');
+    for my $row (
+        ['set_max_memory', 0], ['set_vcpus', 0], ['set_autostart', 0], ['get_vcpus', 0], ['set_memory_stats_period', 0],
+        ['get_interface_addresses', 0], ['get_metadata', 0], ['set_time', 0, 0], ['set_time', 1, 0], ['send_process_signal', 0, 1],
+        ['send_process_signal', 1, 1], ['pin_vcpu', 0, "\x01"], ['pin_iothread', 0, "\x01"], ['add_iothread', 0],
+        ['set_guest_vcpus', 1, '0'], ['set_vcpu', 1, '0'], ['open_graphics_fd', 0], ['pm_suspend_for_duration', 1, 0],
+        ['block_resize', 1, 'vda'], ['block_pull', 1, 'vda'], ['set_block_threshold', 1, 'vda'], ['fs_trim', 1, '/'],
+        ['migrate_set_max_speed', 0], ['migrate_set_max_downtime', 0], ['set_lifecycle_action', 0, 1], ['set_agent_response_timeout', 0],
+        ['send_key', 0, 5, [1]], ['graphics_reload', 0], ['core_dump_format', 1, "$TMP/numbers"],
+    ) {
+        my ($method, $place, @others) = @$row;
+        for my $number ('1', ' 1', '1x', 'x', 1.9, '1.9', '1e3', undef) {
+            my @args = @others;
+            splice @args, $place, 0, $number;
+            call($dom, $method, @args);
+        }
+    }
+    for my $weight ('60', '60x', 'x', 60.9, undef, '', '0x3c') {
+        call($dom, 'set_scheduler_parameters', { weight => $weight });
+        call($dom, 'get_scheduler_parameters');
+    }
+    for my $row (['get_node_cells_free_memory', 0, 1], ['get_node_cpu_stats', 0], ['get_node_memory_stats', 0],
+        ['get_domain_by_id', 0], ['list_domain_ids', 0], ['set_keep_alive', 0, 1], ['node_suspend_for_duration', 1, 0],
+        ['get_secret_by_usage', 0, 'x'], ['get_all_domain_stats', 0]) {
+        my ($method, $place, @others) = @$row;
+        for my $number ('1', ' 1', '1x', 'x', 1.9, '1.9', undef) {
+            my @args = @others;
+            splice @args, $place, 0, $number;
+            probe(call_name($method, @args), sub { scalar(my @all = $conn->$method(@args)) });
+        }
+    }
+};
+
 1;
