@@ -1,4 +1,5 @@
-# The probes of xt/reference-probe.pl, by group.
+# The probes of xt/reference-probe.pl: the surface, getters, connections, domains
+# and other objects.
 use strict;
 use warnings;
 
@@ -495,49 +496,6 @@ group 'objects' => sub {
     probe('outlives its connection', sub { $domain->get_name });
     undef $conn;
     probe('version', sub { Sys::Virt->VERSION eq $Sys::Virt::VERSION, exists $INC{'Sys/Virt.pm'} });
-};
-
-# Texts in bytes and in characters.
-group 'texts' => sub {
-    my $conn = default();
-    for my $name ("caf\xc3\xa9", "\x{100}x", "a b", "0", "<&>") {
-        (my $escaped = $name) =~ s/&/&amp;/g;
-        $escaped =~ s/</&lt;/g;
-        my ($dom) = call($conn, 'define_domain', dom_xml($escaped));
-        next unless ref $dom;
-        call($dom, $_) for qw(get_name get_xml_description);
-        call($dom, 'set_metadata', 1, $name);
-        call($dom, 'get_metadata', 1);
-        call($conn, 'get_domain_by_name', $name);
-        utf8::upgrade(my $characters = $name);
-        call($conn, 'get_domain_by_name', $characters);
-        $dom->undefine;
-    }
-    probe('a number as a text', sub { $conn->get_domain_by_name(12) });
-    { package Text; use overload '""' => sub { 'test' } }
-    probe('an object as a text', sub { $conn->get_domain_by_name(bless [], 'Text')->get_name });
-    { package Number; use overload '0+' => sub { 1 }, fallback => 1 }
-    probe('an object as a number', sub { $conn->get_domain_by_id(bless [], 'Number')->get_name });
-    { package Tied; sub TIESCALAR { bless {} } sub FETCH { 'test' } sub STORE { } }
-    tie my $tied, 'Tied';
-    probe('a tied text', sub { $conn->get_domain_by_name($tied)->get_name });
-    my %hash = (name => 'test');
-    probe('an element', sub { $conn->get_domain_by_name($hash{name})->get_name, sort keys %hash });
-    probe('a missing element', sub { eval { $conn->get_domain_by_name($hash{none}) }; sort keys %hash });
-    probe('a match', sub { 'a test' =~ /(t\w+)/; $conn->get_domain_by_name($1)->get_name });
-    my $read_only = \'test';
-    probe('a constant', sub { $conn->get_domain_by_name($$read_only)->get_name });
-    my ($hex) = map { $_->get_uuid_string } $conn->get_domain_by_name('test');
-    probe('in upper case', sub { $conn->get_domain_by_uuid(uc $hex)->get_name });
-};
-
-group 'numbers' => sub {
-    my $conn = default();
-    my $dom = $conn->get_domain_by_name('test');
-    call($dom, 'set_memory', $_) for 1048576, '1048576', '1048576.5', 1048576.9, '0x10', '', undef;
-    call($dom, 'get_xml_description', $_) for 0, '1', 1.5, undef, 'x', -1, 4294967296;
-    call($conn, 'get_domain_by_name', "te\0st");
-    both($conn, 'list_all_domains', $_) for -1, 4294967296;
 };
 
 1;

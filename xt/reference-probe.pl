@@ -165,9 +165,9 @@ sub xsubs {
     my ($class) = @_;
     open my $table, '<', 't/data/subs.tsv' or die "t/data/subs.tsv: $!";
     my %subs;
-    while (<$table>) {
-        chomp;
-        my ($package, $name, $proto, $usage) = split /\t/;
+    while (my $row = <$table>) {
+        chomp $row;
+        my ($package, $name, $proto, $usage) = split /\t/, $row;
         $subs{$name} = [ $proto, $usage ] if $package eq $class;
     }
     return \%subs;
@@ -190,5 +190,6 @@ sub getters {
     }
 }
 
-require './xt/reference-groups.pl';
-require './xt/reference-callbacks.pl';
+for my $probes (qw(groups values callbacks)) {
+    require "./xt/reference-$probes.pl";
+}
