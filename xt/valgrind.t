@@ -15,6 +15,7 @@ my %SKIP = map { $_ => 1 } qw(t/050-typemap.t t/060-symbols.t);
 my @options = qw(
     --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
     --show-leak-kinds=definite --child-silent-after-fork=yes
+    --suppressions=xt/valgrind.supp
 );
 local $ENV{PERL_DESTRUCT_LEVEL} = 2;
 for my $test (grep { !$SKIP{$_} } glob 't/*.t') {
