@@ -5,6 +5,7 @@
 //! stream, and the exception is the call's.
 
 use std::ffi::c_void;
+use std::mem::MaybeUninit;
 use std::slice;
 
 use libc::{c_char, c_int, c_longlong};
@@ -104,7 +105,7 @@ impl<'p> Transfer<'p> {
     }
 
     /// Asks for data; says how many bytes there are, 0 for the end.
-    fn fill(&self, room: &mut [u8]) -> Outcome<c_int> {
+    fn fill(&self, room: &mut [MaybeUninit<u8>]) -> Outcome<c_int> {
         let perl = self.perl;
         let buffer = Scalar::from_bytes(perl, b"");
         let wanted = room.len().to_scalar(perl)?;
@@ -115,7 +116,9 @@ impl<'p> Transfer<'p> {
         let given = (given as usize).min(room.len());
         buffer.with_bytes(perl, |bytes| match bytes {
             Some(bytes) if bytes.len() >= given => {
-                room[..given].copy_from_slice(&bytes[..given]);
+                for (to, from) in room.iter_mut().zip(&bytes[..given]) {
+                    to.write(*from);
+                }
                 Ok(given as c_int)
             }
             Some(bytes) => Err(self.nonsense(format!(
@@ -184,10 +187,8 @@ unsafe extern "C" fn source(
     len: usize,
     data: *mut c_void,
 ) -> c_int {
-    // SAFETY: the caller's promise; the room is cleared, as Rust wants to know
-    // what it holds.
+    // SAFETY: the caller's promise.
     unsafe {
-        std::ptr::write_bytes(room, 0, len);
         let transfer = transfer(data);
         let outcome = transfer.fill(slice::from_raw_parts_mut(room.cast(), len));
         transfer.settle(outcome).unwrap_or(-1)
