@@ -5,6 +5,7 @@ use std::ffi::CString;
 use perl_xs::{Blessed, Class, FromNamed, xsubs};
 use virt::sys;
 
+use crate::events::{default_loop, registry};
 use crate::virt::call::{call, call_text};
 use crate::virt::{Connect, Result, Text, library};
 
@@ -25,10 +26,12 @@ impl Connect {
     /// of the class it is called on. (virConnectOpenAuth)
     fn new(class: Class, #[named] open: Open) -> Result<Blessed<Connect>> {
         library::initialize()?;
+        default_loop::after_fork();
         let uri = open.address.or(open.uri);
         let read_only = if open.readonly { sys::VIR_CONNECT_RO } else { 0 };
         let no_auth: Option<&mut sys::virConnectAuth> = None;
         let connect = call!(virConnectOpenAuth(uri.as_deref(), no_auth, open.flags | read_only))?;
+        registry::opened(&connect);
         Ok(Blessed(connect, class))
     }
 
