@@ -334,8 +334,9 @@ SCRIPT
 }
 
 SKIP: {
-    skip 'no threads', 7 unless $Config{useithreads};
+    skip 'no threads', 8 unless $Config{useithreads};
     require threads;
+    require threads::shared;
     my @got;
     my $id = $con->domain_event_register_any(undef, $LIFECYCLE, sub { push @got, threads->tid });
     happen();
@@ -357,6 +358,27 @@ SKIP: {
     is_deeply([ grep { $_ } @got ], [], 'until their own thread runs the loop');
     cmp_ok(scalar @got, '>=', 3, 'where nothing is missing');
     $con->domain_event_deregister_any($id);
+    # Two threads in the loop: one that leaves it does not make the other wait.
+    my $ready = 0;
+    &threads::shared::share(\$ready);
+    my $waiting = threads->create(sub {
+        my $c = test_conn();
+        my $told;
+        my $own = $c->domain_event_register_any(undef, $LIFECYCLE, sub { $told //= time });
+        my $long = Sys::Virt::Event::add_timeout(8_000, sub { $told //= 0 });
+        $ready = 1;
+        Sys::Virt::Event::run_default() until defined $told;
+        Sys::Virt::Event::remove_timeout($long);
+        $c->domain_event_deregister_any($own);
+        return $told;
+    });
+    select undef, undef, undef, 0.01 until $ready;
+    told() for 1 .. 5;
+    my $happened = time;
+    happen();
+    told();
+    cmp_ok($waiting->join - $happened, '<', 1, 'a thread that waits in the loop is told soon');
+    told();
     threads->create(sub {
         my $c = test_conn();
         $c->domain_event_register_any(undef, $LIFECYCLE, sub { push @got, 'gone' });

@@ -218,4 +218,42 @@ check('Close', 'callback', [ [3], [$INT] ],
     throws_error(sub { $con->unregister_close_callback }, 8, 'twice');
 }
 
+# libvirt fails.
+{
+    my $called = 0;
+    my %register = (
+        'domain_event_register_any'       => [ undef, 0 ],
+        'network_event_register_any'      => [ undef, 0 ],
+        'storage_pool_event_register_any' => [ undef, 0 ],
+        'node_device_event_register_any'  => [ undef, 0 ],
+        'secret_event_register_any'       => [ undef, 0 ],
+        'domain_event_register'           => [],
+        'register_close_callback'         => [],
+    );
+    for my $method (sort keys %register) {
+        my $add = sub {
+            my $guard = Guard->new;
+            return $con->$method(@{ $register{$method} }, sub { $guard->hold; $called++ });
+        };
+        {
+            local $ENV{EVENT_SHAPES_FAIL} = 1;
+            is(eval { $add->(); 1 }, undef, "$method fails");
+        }
+        is(Guard->alive, 0, "$method: the sub is not kept");
+        my $id = $add->();
+        is(Guard->alive, 1, "$method: the next try is as good as the first");
+        my $deregister = $method =~ s/register/deregister/r;
+        $deregister = 'unregister_close_callback' if $method =~ /close/;
+        my @id = $method =~ /_any/ ? $id : ();
+        {
+            local $ENV{EVENT_SHAPES_FAIL} = 1;
+            is(eval { $con->$deregister(@id); 1 }, undef, "$deregister fails");
+        }
+        is(ref $@, 'Sys::Virt::Error', "$deregister: with an exception");
+    }
+    happen(0);
+    is($called, 0, 'a sub that libvirt would not let go of is not called');
+    is(Guard->alive, 0, 'nor kept');
+}
+
 done_testing;

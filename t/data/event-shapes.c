@@ -52,11 +52,21 @@ static void *libvirt(const char *name)
     return function;
 }
 
+/* Whether libvirt is to fail. */
+static int fails(void)
+{
+    const char *value = getenv("EVENT_SHAPES_FAIL");
+
+    return value && atoi(value);
+}
+
 static int keep(enum kind kind, void *connect, void *object, int event, void *callback,
                 void *opaque, void (*release)(void *))
 {
     struct registration *r = &all[used];
 
+    if (fails())
+        return -1;
     *r = (struct registration){ kind, 1000 + used, event, connect, object, callback, opaque, release };
     used++;
     return r->id;
@@ -66,6 +76,8 @@ static int let_go(enum kind kind, int id)
 {
     int i;
 
+    if (fails())
+        return -1;
     for (i = 0; i < used; i++) {
         struct registration *r = &all[i];
         if (r->kind == kind && r->callback && (id < 0 || r->id == id)) {
@@ -100,8 +112,7 @@ KIND(SECRET, Secret)
 int virConnectDomainEventRegister(void *connect, void *callback, void *opaque,
                                   void (*release)(void *))
 {
-    keep(DOMAIN_OLD, connect, NULL, 0, callback, opaque, release);
-    return 0;
+    return keep(DOMAIN_OLD, connect, NULL, 0, callback, opaque, release) < 0 ? -1 : 0;
 }
 
 int virConnectDomainEventDeregister(void *connect, void *callback)
@@ -114,8 +125,7 @@ int virConnectDomainEventDeregister(void *connect, void *callback)
 int virConnectRegisterCloseCallback(void *connect, void *callback, void *opaque,
                                     void (*release)(void *))
 {
-    keep(CLOSE, connect, NULL, 0, callback, opaque, release);
-    return 0;
+    return keep(CLOSE, connect, NULL, 0, callback, opaque, release) < 0 ? -1 : 0;
 }
 
 int virConnectUnregisterCloseCallback(void *connect, void *callback)
