@@ -70,7 +70,9 @@ pub fn register(perl: Perl<'_>, object: OwnedScalar<'_>) -> Result<()> {
 /// result as a number. What it throws waits for the method that led here.
 fn ask(perl: Perl<'_>, method: &CStr, numbers: &[c_int], tokens: &[Option<u64>]) -> Option<c_int> {
     let outcome = (|| {
-        let Some(object) = the_loop(perl) else { return Ok(None) };
+        let Some(object) = the_loop(perl).filter(|_| !perl.is_exiting()) else {
+            return Ok(None);
+        };
         let mut args = vec![object];
         for number in numbers {
             args.push(number.to_scalar(perl)?);
