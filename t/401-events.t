@@ -334,7 +334,7 @@ SCRIPT
 }
 
 SKIP: {
-    skip 'no threads', 8 unless $Config{useithreads};
+    skip 'no threads', 9 unless $Config{useithreads};
     require threads;
     require threads::shared;
     my @got;
@@ -363,21 +363,27 @@ SKIP: {
     &threads::shared::share(\$ready);
     my $waiting = threads->create(sub {
         my $c = test_conn();
-        my $told;
-        my $own = $c->domain_event_register_any(undef, $LIFECYCLE, sub { $told //= time });
-        my $long = Sys::Virt::Event::add_timeout(8_000, sub { $told //= 0 });
+        my $told = 0;
+        my $own = $c->domain_event_register_any(undef, $LIFECYCLE, sub { $told ||= time });
+        my $long = Sys::Virt::Event::add_timeout(8_000, sub { });
         $ready = 1;
-        Sys::Virt::Event::run_default() until defined $told;
+        Sys::Virt::Event::run_default() until $told;
         Sys::Virt::Event::remove_timeout($long);
         $c->domain_event_deregister_any($own);
         return $told;
     });
     select undef, undef, undef, 0.01 until $ready;
-    told() for 1 .. 5;
-    my $happened = time;
-    happen();
-    told();
-    cmp_ok($waiting->join - $happened, '<', 1, 'a thread that waits in the loop is told soon');
+    my ($nested, $happened);
+    $nested = Sys::Virt::Event::add_timeout(0, sub {
+        Sys::Virt::Event::update_timeout($nested, -1);
+        $happened = time;
+        happen();
+        Sys::Virt::Event::run_default();
+    });
+    Sys::Virt::Event::run_default() until $happened;
+    cmp_ok($waiting->join - $happened, '<', 2, 'a thread that waits in the loop is told soon');
+    cmp_ok(time - $happened, '<', 2, 'whoever took the event');
+    Sys::Virt::Event::remove_timeout($nested);
     told();
     threads->create(sub {
         my $c = test_conn();
