@@ -140,6 +140,12 @@ impl<'p> Perl<'p> {
         PENDING.load(Ordering::Relaxed) > 0 && !self.state().pending.borrow().is_empty()
     }
 
+    /// Whether a callback has called exit, and it is not yet out: no code of
+    /// the program's runs until then.
+    pub fn is_exiting(self) -> bool {
+        self.has_pending() && self.state().pending.borrow().iter().any(|r| matches!(r, Raise::Exit))
+    }
+
     /// Runs Perl code with the exceptions kept so far out of its reach: they
     /// are for the method that led here, not for those the code calls.
     pub(crate) fn with_pending_aside<R>(self, run: impl FnOnce() -> R) -> R {

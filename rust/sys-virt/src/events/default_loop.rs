@@ -3,6 +3,7 @@
 use std::ffi::c_void;
 use std::ptr;
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU8, AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use libc::c_int;
 use perl_xs::{Outcome, Perl};
@@ -58,6 +59,7 @@ pub fn register_default() -> Result<()> {
 /// An error unless some loop is there: without one libvirt has no reason to
 /// give for its failure.
 pub fn require_any() -> Result<()> {
+    after_fork();
     match LOOP.load(Ordering::Relaxed) {
         which::NONE => Err(Error::invalid_operation(
             "no event loop is registered: call Sys::Virt::Event::register_default or register first",
@@ -95,6 +97,31 @@ fn set_tick(interval: c_int) {
     unsafe { sys::virEventUpdateTimeout(TIMER.load(Ordering::Relaxed), interval) };
 }
 
+/// How many threads run the loop: the timer is theirs together, until the last
+/// of them returns.
+static RUNNERS: Mutex<usize> = Mutex::new(0);
+
+/// A thread that runs the loop.
+struct Runner;
+
+impl Runner {
+    fn new() -> Runner {
+        *RUNNERS.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        Runner
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        let mut runners = RUNNERS.lock().unwrap_or_else(PoisonError::into_inner);
+        // A child that was forked inside the loop has begun anew.
+        *runners = runners.saturating_sub(1);
+        if *runners == 0 {
+            set_tick(-1);
+        }
+    }
+}
+
 /// One round: waits until something is due, and does it. Returns early when a
 /// handler of `%SIG` has run. (virEventRunDefaultImpl)
 pub fn run_default(perl: Perl<'_>) -> Outcome<Result<()>> {
@@ -112,13 +139,12 @@ pub fn run_default(perl: Perl<'_>) -> Outcome<Result<()>> {
             )));
         }
     }
-    disown_inherited();
+    after_fork();
     if perl.run_signals()? || perl.run_waiting() {
         return Ok(Ok(()));
     }
-    let outcome = rounds(perl);
-    set_tick(-1);
-    outcome
+    let _runner = Runner::new();
+    rounds(perl)
 }
 
 fn rounds(perl: Perl<'_>) -> Outcome<Result<()>> {
@@ -138,13 +164,19 @@ fn rounds(perl: Perl<'_>) -> Outcome<Result<()>> {
     }
 }
 
-/// In a forked child: what the loop watches is the parent's, whose events must
-/// not be taken away. libvirt numbers its sources from 1 on.
-fn disown_inherited() {
+/// To be called before a source is added, and before the loop is run. In a
+/// forked child: what the loop watches so far is the parent's, whose events
+/// must not be taken away. libvirt numbers its sources from 1 on.
+pub fn after_fork() {
+    if LOOP.load(Ordering::Relaxed) != which::DEFAULT {
+        return;
+    }
     let process = std::process::id();
     if PROCESS.swap(process, Ordering::Relaxed) == process {
         return;
     }
+    // The parent may have forked inside the loop.
+    *RUNNERS.lock().unwrap_or_else(PoisonError::into_inner) = 0;
     // SAFETY: numbers only; a descriptor of our own shows how far the handles
     // are numbered, a timer how far the timers.
     unsafe {

@@ -22,8 +22,11 @@ use std::ffi::c_void;
 use perl_xs::{Code, Foreign, Outcome, OwnedScalar, Perl, Scalar};
 
 /// Calls a sub whose result does not matter; what it throws waits for the
-/// method that led here to return.
+/// method that led here to return. After an `exit` no sub is called.
 pub fn call(perl: Perl<'_>, code: Code<'_>, args: &[Scalar<'_>]) {
+    if perl.is_exiting() {
+        return;
+    }
     default_loop::note_activity();
     if let Err(raise) = code.call_scalar(perl, args) {
         perl.keep_pending(raise);

@@ -89,7 +89,9 @@ fn ask<'p>(
     tokens: &[Option<u64>],
 ) -> Option<OwnedScalar<'p>> {
     let outcome = (|| {
-        let Some(object) = the_loop(perl) else { return Ok(None) };
+        let Some(object) = the_loop(perl).filter(|_| !perl.is_exiting()) else {
+            return Ok(None);
+        };
         let mut args = vec![object];
         for number in numbers {
             args.push(number.to_scalar(perl)?);

@@ -45,6 +45,8 @@ pub struct Registration {
     native: Mutex<i32>,
     /// What libvirt has of this; NULL once it has given it back.
     opaque: AtomicPtr<c_void>,
+    /// Where it was made: a forked child does not run the parent's subs.
+    process: u32,
     listeners: Mutex<Vec<Arc<Listener>>>,
 }
 
@@ -55,7 +57,8 @@ struct Connection {
     registrations: Vec<Arc<Registration>>,
 }
 
-/// By the connection's address: it lives as long as it has registrations.
+/// By the connection's address: it lives at least as long as it has
+/// registrations.
 static CONNECTIONS: LazyLock<Mutex<HashMap<usize, Connection>>> = LazyLock::new(Mutex::default);
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -106,6 +109,7 @@ pub fn add<'p>(
         object: wanted.object,
         native: Mutex::new(-1),
         opaque: AtomicPtr::default(),
+        process: std::process::id(),
         listeners: Mutex::new(vec![listener]),
     });
     drop(connections); // libvirt may call back while it registers
@@ -121,7 +125,6 @@ pub fn add<'p>(
         Err(error) => {
             // SAFETY: libvirt has not taken the pointer.
             unsafe { free_opaque::<Opaque>(opaque) };
-            forget_if_empty(key(connect));
             Err(error)
         }
     }
@@ -167,16 +170,16 @@ unsafe extern "C" fn free_registration(opaque: *mut c_void) {
             Some(all.registrations.remove(i))
         })
     };
-    forget_if_empty(*connect);
     // The subs go when no lock is held: that may run code.
     drop((gone, opaque));
 }
 
-fn forget_if_empty(connect: usize) {
-    let mut connections = lock(&CONNECTIONS);
-    if connections.get(&connect).is_some_and(|all| all.registrations.is_empty()) {
-        connections.remove(&connect);
-    }
+/// A connection is new: what is known of another, which had the same address
+/// and is gone, says nothing of this one. Ids are not used again while a
+/// connection lives.
+pub fn opened(connect: &Connect) {
+    let gone = lock(&CONNECTIONS).remove(&key(connect));
+    drop(gone);
 }
 
 /// What is left to do for libvirt when a sub waits no longer.
@@ -209,7 +212,6 @@ pub fn remove(connect: &Connect, kind: Kind, id: Option<i32>) -> Result<Removed>
         // What goes, goes when no lock is held: that may run code.
         let registration = last.then(|| registrations.remove(i));
         drop(connections);
-        forget_if_empty(key(connect));
         return Ok(match registration {
             Some(registration) => Removed::Last(registration),
             None => Removed::Shared,
@@ -221,8 +223,10 @@ pub fn remove(connect: &Connect, kind: Kind, id: Option<i32>) -> Result<Removed>
 /// Makes every sub of the connection wait no longer: the callbacks that are of
 /// no more use.
 pub fn remove_all(connect: &Connect) -> Vec<Arc<Registration>> {
-    let all = lock(&CONNECTIONS).remove(&key(connect));
-    let registrations = all.map(|all| all.registrations).unwrap_or_default();
+    let registrations = match lock(&CONNECTIONS).get_mut(&key(connect)) {
+        Some(all) => std::mem::take(&mut all.registrations),
+        None => Vec::new(),
+    };
     for listener in registrations.iter().flat_map(|r| lock(&r.listeners).clone()) {
         listener.active.store(false, Ordering::Relaxed);
     }
@@ -243,6 +247,9 @@ fn unknown(id: Option<i32>) -> Error {
 pub unsafe fn deliver(opaque: *mut c_void, event: Event) {
     // SAFETY: the caller's promise; libvirt frees it when no callback runs.
     let (_, registration) = unsafe { &*opaque.cast::<Opaque>() };
+    if registration.process != std::process::id() {
+        return;
+    }
     let listeners = lock(&registration.listeners).clone();
     let event = Arc::new(event);
     for listener in listeners {

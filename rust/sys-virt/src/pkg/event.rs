@@ -61,7 +61,7 @@ impl Event {
     /// Watches a descriptor no longer. (virEventRemoveHandle)
     fn remove_handle(watch: i32) -> Result<()> {
         default_loop::require_any()?;
-        call_done!(virEventRemoveHandle(watch))
+        removed(call_done!(virEventRemoveHandle(watch)), "handle", watch)
     }
 
     /// Calls a sub every so many milliseconds; gives the timer's id back.
@@ -86,8 +86,18 @@ impl Event {
     /// Ends a timer. (virEventRemoveTimeout)
     fn remove_timeout(timer: i32) -> Result<()> {
         default_loop::require_any()?;
-        call_done!(virEventRemoveTimeout(timer))
+        removed(call_done!(virEventRemoveTimeout(timer)), "timer", timer)
     }
+}
+
+/// libvirt gives no reason if it does not know the id.
+fn removed(outcome: Result<()>, kind: &str, id: i32) -> Result<()> {
+    outcome.map_err(|error| {
+        if error.code != sys::VIR_ERR_OK {
+            return error;
+        }
+        Error::invalid_argument(format!("there is no {kind} with the id {id}"))
+    })
 }
 
 /// The id of a new source; where there is none, libvirt has not taken the data.

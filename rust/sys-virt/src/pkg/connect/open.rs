@@ -8,6 +8,7 @@ use perl_xs::{
 use virt::sys;
 
 use crate::events::auth::{self, Auth};
+use crate::events::{default_loop, registry};
 use crate::virt::call::{call, call_text};
 use crate::virt::{Connect, Result, Text, library};
 
@@ -35,6 +36,7 @@ impl Connect {
     /// Exempt from knowing no Perl: it may be a sub that gives the credentials.
     fn new<'p>(class: Class, perl: Perl<'p>, #[named] open: Open<'p>) -> Outcome<Blessed<Connect>> {
         library::initialize().map_err(|error| error.into_raise(perl, "new"))?;
+        default_loop::after_fork();
         let uri = open.address.or(open.uri);
         // The test driver alone writes to no socket.
         if !uri.as_ref().is_some_and(|uri| uri.to_bytes().starts_with(b"test:")) {
@@ -47,6 +49,7 @@ impl Connect {
             (true, ..) => Auth::Terminal,
         };
         let connect = auth::open(perl, uri.as_deref(), auth, open.flags | read_only)?;
+        registry::opened(&connect);
         Ok(Blessed(connect, class))
     }
 
