@@ -56,9 +56,10 @@ sub missing {
 }
 
 # A daemon with the QEMU driver and a connection to it; skips the whole test
-# file where that cannot be.
+# file where that cannot be. Takes what start_libvirtd takes.
 sub start_qemu {
-    my $self = start_libvirtd(qemu => 1);
+    my (%more) = @_;
+    my $self = start_libvirtd(%more, qemu => 1);
     my $con = eval { Sys::Virt->new(uri => $self->uri('qemu', 'system')) };
     if (!$con) {
         my $reason = ref $@ ? $@->{message} : $@;
