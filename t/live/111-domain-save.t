@@ -66,7 +66,7 @@ throws_error(sub { $con->restore_domain($daemon->image('zeros', 4096)) }, [ 9, 5
 
 # Dumps.
 my $core = $daemon->dir . '/core';
-$dom->core_dump($core, Sys::Virt::Domain::DUMP_MEMORY_ONLY | Sys::Virt::Domain::DUMP_LIVE);
+$dom->core_dump($core, Sys::Virt::Domain::DUMP_MEMORY_ONLY);
 {
     open my $dump, '<:raw', $core or die "$core: $!";
     read $dump, my $magic, 4;

@@ -54,9 +54,9 @@ is($dom->block_peek($raw, $far + 7, 5), '4 GiB', 'peek by the path');
 throws_error(sub { $dom->block_peek('vda', 7 << 30, 10) }, [ 1, 8, 38 ], 'peek beyond the end');
 throws_error(sub { $dom->block_peek('vdz', 0, 10) }, Sys::Virt::Error::ERR_INVALID_ARG, 'peek into no disk');
 throws_error(sub { $dom->memory_peek(0, 16, 0) }, Sys::Virt::Error::ERR_INVALID_ARG, 'memory of no kind');
-is(length $dom->memory_peek(0xffff0, 16, Sys::Virt::Domain::MEMORY_PHYSICAL), 16, 'physical memory');
-is(substr($dom->memory_peek(0xffff0, 16, Sys::Virt::Domain::MEMORY_PHYSICAL), 0, 1), "\xea",
-    'where the BIOS begins with a jump');
+is(length $dom->memory_peek(0xffff_fff0, 16, Sys::Virt::Domain::MEMORY_PHYSICAL), 16, 'physical memory');
+is(substr($dom->memory_peek(0xffff_fff0, 16, Sys::Virt::Domain::MEMORY_PHYSICAL), 0, 1), "\xea",
+    'where the BIOS begins, with a jump');
 
 my $info = $dom->get_block_info('vda');
 is($info->{capacity}, 6 << 30, 'the size beyond 4 GiB');
