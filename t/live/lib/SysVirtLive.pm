@@ -46,7 +46,7 @@ sub program {
 sub missing {
     my ($qemu) = @_;
     return 'this needs root' if $>;
-    for my $program (qw(libvirtd unshare mount), $qemu ? ($EMULATOR, 'qemu-img', 'ip') : ()) {
+    for my $program (qw(libvirtd unshare setpriv mount), $qemu ? ($EMULATOR, 'qemu-img', 'ip') : ()) {
         return "$program is not installed" unless program($program);
     }
     return 'mount namespaces are not allowed' if system('unshare --mount true 2>/dev/null') != 0;
@@ -112,9 +112,12 @@ CONF
         open STDOUT, '>', "$dir/output";
         open STDERR, '>&', \*STDOUT;
         no warnings 'exec';
-        exec 'unshare', @unshare, 'sh', '-c', "$hidden; $daemon";
+        # Whatever kills the test ends the daemon too.
+        exec qw(setpriv --pdeathsig KILL unshare), @unshare, 'sh', '-c', "$hidden; $daemon";
         POSIX::_exit(127);
     }
+    # A test that is told to end leaves nothing behind either.
+    $SIG{$_} ||= sub { $$ == $parent ? exit 1 : POSIX::_exit(1) } for qw(INT TERM);
     my $self = bless { dir => $dir, pid => $pid, parent => $parent, qemu => $more{qemu} }, __PACKAGE__;
     my $deadline = time + 30;
     until (-S "$dir/libvirt-sock") {
