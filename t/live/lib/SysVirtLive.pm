@@ -9,7 +9,6 @@ use warnings;
 
 use Exporter 'import';
 use Fcntl qw(O_RDWR);
-use File::Find qw(finddepth);
 use File::Temp qw(tempdir);
 use POSIX qw(WNOHANG);
 use Test::More;
@@ -173,6 +172,7 @@ sub domain_xml {
     my $emulator = program($EMULATOR);
     $more //= '';
     $devices //= '';
+    $self->{domains}{$name} = 1;
     return <<"XML";
 <domain type='$type'>
   <name>$PREFIX-$name</name>
@@ -206,7 +206,7 @@ sub stop {
         # Its end is that of all processes in there.
         kill KILL => $pid;
         waitpid $pid, 0;
-        remove_control_groups();
+        remove_control_groups(keys %{ $self->{domains} });
         return;
     }
     kill TERM => $pid;
@@ -224,13 +224,23 @@ sub DESTROY { $_[0]->stop; return }
 # A thread does not get the daemon: it would stop it at its end.
 sub CLONE_SKIP { return 1 }
 
-# Those of domains that were running at the end.
+# Those of our domains that were running at the end; other tests may run.
 sub remove_control_groups {
+    my (@domains) = @_;
+    my $names = join ',', '', @domains;
     for (1 .. 40) {
-        my @left = glob "/sys/fs/cgroup/{*/,}machine/qemu-*-$PREFIX-*" or return;
-        finddepth({ no_chdir => 1, wanted => sub { rmdir $_ if -d } }, @left);
+        my @left = glob "/sys/fs/cgroup/{*/,}machine/qemu-*-$PREFIX-{$names}.*" or return;
+        remove_group($_) for @left;
         sleep 0.05;
     }
+    return;
+}
+
+# One and those below it.
+sub remove_group {
+    my ($group) = @_;
+    remove_group($_) for grep { -d } glob "$group/*";
+    rmdir $group;
     return;
 }
 
