@@ -222,7 +222,8 @@ let go first. Gives back an empty list. (C<virStreamAbort>)
 
 =item Sys::Virt::Stream::NONBLOCK
 
-For C<new_stream> and C<new>: calls do not wait, but come back with -2.
+For C<new_stream> and C<new>: calls do not wait, but come back with -2. Data
+arrives while an event loop runs, and only then.
 
 =item Sys::Virt::Stream::RECV_STOP_AT_HOLE
 
