@@ -2,6 +2,7 @@
 use strict;
 use warnings;
 
+use File::Temp ();
 use Test::More;
 
 use lib 't/lib';
@@ -54,6 +55,17 @@ throws_error(sub { open_with(sub { return 0 }) }, $failed, 'a sub that answers n
 throws_error(sub { Sys::Virt->new(uri => $uri) }, $failed, 'nobody to ask');
 throws_error(sub { Sys::Virt->new(uri => $uri, auth => 0, credlist => [@types], callback => answering()) }, $failed,
     'auth => 0 asks nobody');
+
+# libvirt's own file of credentials answers first.
+{
+    my $auth = File::Temp->new;
+    print {$auth} "[credentials-x]\nusername=astrochicken\npassword=123456\n[auth-test-localhost]\ncredentials=x\n";
+    close $auth;
+    local $ENV{LIBVIRT_AUTH_FILE} = "$auth";
+    my $asked = 0;
+    is(open_with(sub { $asked++; return -1 })->get_type, 'TEST', 'a file of credentials opens the connection');
+    is($asked, 0, 'and nobody is asked');
+}
 
 # Exceptions go through.
 my $thrown = { why => 'I will not' };
