@@ -14,6 +14,7 @@ pub mod event;
 pub mod objects;
 pub mod perl_loop;
 pub mod registry;
+pub mod source;
 pub mod stream;
 pub mod transfer;
 

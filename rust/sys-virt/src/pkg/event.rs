@@ -2,16 +2,12 @@
 //!
 //! Exempt from knowing no Perl: loops call it.
 
-use std::ffi::c_void;
-
-use libc::c_int;
-use perl_xs::{Outcome, OwnedCode, Perl, Scalar, ToScalar, xsubs};
-use virt::sys;
+use perl_xs::{Outcome, OwnedCode, Perl, Scalar, xsubs};
 
 use crate::events::perl_loop::{self, Token};
-use crate::events::{Source, call_with, default_loop, free_opaque, into_opaque};
+use crate::events::{default_loop, source};
+use crate::virt::Result;
 use crate::virt::call::{call_done, call_value};
-use crate::virt::{Error, Result};
 
 struct Event;
 
@@ -41,14 +37,7 @@ impl Event {
 
     /// Watches a descriptor; gives the watch's id back. (virEventAddHandle)
     fn add_handle<'p>(perl: Perl<'p>, fd: i32, events: i32, coderef: OwnedCode<'p>) -> Result<i32> {
-        default_loop::require_any()?;
-        let opaque = into_opaque(Source::new(perl, coderef.into_stored()));
-        // SAFETY: function and data belong together; libvirt frees the data
-        // when the watch is removed.
-        let watch = unsafe {
-            sys::virEventAddHandle(fd, events, Some(ready), opaque, Some(free_opaque::<Source>))
-        };
-        added(watch, opaque)
+        source::add_handle(perl, fd, events, coderef)
     }
 
     /// Changes what a descriptor is watched for. (virEventUpdateHandle)
@@ -61,19 +50,13 @@ impl Event {
     /// Watches a descriptor no longer. (virEventRemoveHandle)
     fn remove_handle(watch: i32) -> Result<()> {
         default_loop::require_any()?;
-        removed(call_done!(virEventRemoveHandle(watch)), "handle", watch)
+        source::removed(call_done!(virEventRemoveHandle(watch)), "handle", watch)
     }
 
     /// Calls a sub every so many milliseconds; gives the timer's id back.
     /// (virEventAddTimeout)
     fn add_timeout<'p>(perl: Perl<'p>, frequency: i32, coderef: OwnedCode<'p>) -> Result<i32> {
-        default_loop::require_any()?;
-        let opaque = into_opaque(Source::new(perl, coderef.into_stored()));
-        // SAFETY: as above.
-        let timer = unsafe {
-            sys::virEventAddTimeout(frequency, Some(due), opaque, Some(free_opaque::<Source>))
-        };
-        added(timer, opaque)
+        source::add_timeout(perl, frequency, coderef)
     }
 
     /// Changes how often a timer is due. (virEventUpdateTimeout)
@@ -86,58 +69,8 @@ impl Event {
     /// Ends a timer. (virEventRemoveTimeout)
     fn remove_timeout(timer: i32) -> Result<()> {
         default_loop::require_any()?;
-        removed(call_done!(virEventRemoveTimeout(timer)), "timer", timer)
+        source::removed(call_done!(virEventRemoveTimeout(timer)), "timer", timer)
     }
-}
-
-/// libvirt gives no reason if it does not know the id.
-fn removed(outcome: Result<()>, kind: &str, id: i32) -> Result<()> {
-    outcome.map_err(|error| {
-        if error.code != sys::VIR_ERR_OK {
-            return error;
-        }
-        Error::invalid_argument(format!("there is no {kind} with the id {id}"))
-    })
-}
-
-/// The id of a new source; where there is none, libvirt has not taken the data.
-fn added(id: c_int, opaque: *mut c_void) -> Result<i32> {
-    if id < 0 {
-        // SAFETY: made by the caller, and still ours.
-        unsafe { free_opaque::<Source>(opaque) };
-        return Err(Error::last());
-    }
-    Ok(id)
-}
-
-/// # Safety
-/// Called by libvirt with the data of `add_handle`.
-unsafe extern "C" fn ready(watch: c_int, fd: c_int, events: c_int, opaque: *mut c_void) {
-    // SAFETY: the caller's promise.
-    unsafe { tell(opaque, vec![watch, fd, events]) }
-}
-
-/// # Safety
-/// Called by libvirt with the data of `add_timeout`.
-unsafe extern "C" fn due(timer: c_int, opaque: *mut c_void) {
-    // SAFETY: the caller's promise.
-    unsafe { tell(opaque, vec![timer]) }
-}
-
-/// Calls a source's sub with numbers, if its interpreter runs here: another's
-/// source stays due, and its owner is told when it runs the loop.
-///
-/// # Safety
-/// `opaque` is a source's data.
-unsafe fn tell(opaque: *mut c_void, numbers: Vec<c_int>) {
-    // SAFETY: the caller's promise.
-    let source = unsafe { &*opaque.cast::<Source>() };
-    let Some(perl) = source.home().here() else { return };
-    let Some(code) = source.get(perl) else { return };
-    // The sub may remove its own source.
-    let code: OwnedCode<'_> = code.share(perl);
-    let numbers = numbers.into_iter().map(|number| number.to_scalar(perl)).collect();
-    call_with(perl, *code, numbers);
 }
 
 /// `Sys::Virt::EventImpl`: what a loop calls back.
