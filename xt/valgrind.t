@@ -8,9 +8,9 @@ use Test::More;
 my ($valgrind) = grep { -x } map { "$_/valgrind" } split /:/, $ENV{PATH};
 plan skip_all => 'valgrind is not installed' unless $valgrind;
 
-# What says nothing about our code: compilers, and children that look at the
-# library from outside.
-my %SKIP = map { $_ => 1 } qw(t/050-typemap.t t/060-symbols.t);
+# What says nothing about our code: compilers, children that look at the
+# library from outside, and the manual.
+my %SKIP = map { $_ => 1 } qw(t/050-typemap.t t/060-symbols.t), glob 't/9*.t';
 
 my @options = qw(
     --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
