@@ -81,6 +81,15 @@ isnt("$@", '', 'a second failure');
 is("$error", $text, 'leaves the first as it was');
 ok(eval { $con->get_domain_by_id(1); 1 }, 'and a call that succeeds afterwards throws nothing');
 
+# A failure for which libvirt has no reason: here a loop that takes no timer.
+{
+    my $program = 'use Sys::Virt; use Sys::Virt::Event; @L::ISA = "Sys::Virt::EventImpl"; sub L::add_timeout { -1 }'
+        . ' Sys::Virt::Event::register(bless {}, "L"); eval { Sys::Virt::Event::add_timeout(1, sub { }) };'
+        . ' print join "|", ref $@, $@->code, $@->domain, $@->level, $@->message';
+    my $output = `$^X @{[ map { "-I$_" } @INC ]} -e '$program' 2>&1`;
+    is($output, 'Sys::Virt::Error|0|0|0|Unknown problem', 'a failure without a reason');
+}
+
 # libvirt itself prints nothing.
 {
     my $program = 'use Sys::Virt; eval { Sys::Virt->new(uri => "test:///default")->get_domain_by_id(5) }; print ref $@';

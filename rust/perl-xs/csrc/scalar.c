@@ -281,16 +281,6 @@ SV *pxs_new_ref(pPERL, SV *sv)
     return newRV_noinc(sv);
 }
 
-SV *pxs_new_ref_inc(pPERL, SV *sv)
-{
-    return newRV_inc(sv);
-}
-
-SV *pxs_new_copy(pPERL, SV *sv)
-{
-    return newSVsv(sv);
-}
-
 /* ---- assignment to a caller's variable ----------------------------------------- */
 
 struct assign {

@@ -173,7 +173,7 @@ impl<'p> FromArg<'p> for OwnedHash<'p> {
     }
 }
 
-/// Compat: the original's words (t/030-arguments.t).
+/// Compat: the original's words (rust/perl-xs-test/t/02-magic.t).
 const NOT_A_HASH: &str = "is not a HASH reference";
 
 impl Arg<'_, '_> {

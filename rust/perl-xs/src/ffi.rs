@@ -131,7 +131,6 @@ unsafe extern "C" {
     pub fn pxs_new_f64(perl: Raw, value: f64) -> Sv;
     pub fn pxs_new_bytes(perl: Raw, bytes: *const c_char, len: usize) -> Sv;
     pub fn pxs_new_ref(perl: Raw, sv: Sv) -> Sv;
-    pub fn pxs_new_copy(perl: Raw, sv: Sv) -> Sv;
     pub fn pxs_assign_bytes(
         perl: Raw,
         sv: Sv,

@@ -12,7 +12,7 @@ pub enum Uuid {
     Text(CString),
 }
 
-/// Compat: the original's words (t/030-arguments.t).
+/// Compat: the original's words (t/100-connect.t).
 const WRONG: &str = "UUID must be either 16 unsigned bytes, or 32/36 hex characters long";
 
 impl<'p> FromArg<'p> for Uuid {
