@@ -32,6 +32,26 @@ XS_INTERNAL(pxs_dispatch)
     XSRETURN(count);
 }
 
+/*
+ * The XSUB that a method of an object, or of the class that a string names,
+ * is; NULL if it is none of ours, with *found saying whether there is any.
+ */
+const pxs_xsub *pxs_find_method(pPERL, SV *target, const char *method, int32_t *found)
+{
+    HV *stash;
+    GV *gv;
+    CV *cv;
+
+    if (SvROK(target))
+        stash = SvOBJECT(SvRV(target)) ? SvSTASH(SvRV(target)) : NULL;
+    else
+        stash = SvPOK(target) ? gv_stashsv(target, 0) : NULL;
+    gv = stash ? gv_fetchmethod_autoload(stash, method, FALSE) : NULL;
+    cv = gv && isGV(gv) ? GvCV(gv) : NULL;
+    *found = cv != NULL;
+    return cv && CvISXSUB(cv) && CvXSUB(cv) == pxs_dispatch ? (const pxs_xsub *)XSANY.any_ptr : NULL;
+}
+
 /* ---- arguments and results ----------------------------------------------------- */
 
 SV *pxs_arg(pPERL, int32_t ax, int32_t i)

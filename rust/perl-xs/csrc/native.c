@@ -43,6 +43,13 @@ static void watch_fork(void)
     pthread_atfork(NULL, NULL, forked);
 }
 
+/* The process, as forks count it. */
+int32_t pxs_generation(void)
+{
+    pthread_once(&fork_once, watch_fork);
+    return generation;
+}
+
 /* ---- magic ------------------------------------------------------------------- */
 
 static void release(MAGIC *mg)

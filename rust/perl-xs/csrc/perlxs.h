@@ -47,7 +47,8 @@ typedef struct pxs_xsub {
     int32_t min;
     int32_t max; /* negative: any number */
     int32_t (*call)(void *perl, struct pxs_frame *frame);
-    void *body; /* for Rust only */
+    void *body; /* for Rust only, like what follows */
+    bool deferrable;
 } pxs_xsub;
 
 /* Mirrors perl_xs::ffi::RawFrame. */

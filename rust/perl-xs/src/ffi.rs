@@ -160,6 +160,7 @@ unsafe extern "C" {
     pub fn pxs_hv_put_key(perl: Raw, hv: Sv, key: Sv, value: Sv);
 
     // native.c
+    pub fn pxs_generation() -> i32;
     pub fn pxs_native_kind_new(class: *const RawClass) -> *const NativeKind;
     pub fn pxs_stash(perl: Raw, class: *const c_char) -> Sv;
     pub fn pxs_bless(perl: Raw, sv: Sv, stash: Sv);
@@ -176,6 +177,12 @@ unsafe extern "C" {
     pub fn pxs_native_close(perl: Raw, sv: Sv);
 
     // dispatch.c
+    pub fn pxs_find_method(
+        perl: Raw,
+        target: Sv,
+        method: *const c_char,
+        found: *mut i32,
+    ) -> *const crate::xsub::Xsub;
     pub fn pxs_arg(perl: Raw, ax: i32, i: i32) -> Sv;
     pub fn pxs_protect_args(perl: Raw, frame: *const RawFrame);
     pub fn pxs_want(perl: Raw) -> i32;

@@ -8,10 +8,12 @@ use std::sync::{Once, OnceLock};
 
 use crate::arg::Arg;
 use crate::constant::Constants;
-use crate::error::{Outcome, Raise};
+use crate::deferred::Work;
+use crate::error::{IntoRaise, Outcome, Raise};
 use crate::ffi::{self, RawFrame, RawModule};
 use crate::interp::{self, Perl};
 use crate::pipe::around_library;
+use crate::ret::Return;
 use crate::value::{Scalar, Value};
 
 /// What the attribute macro makes of a Rust function: takes the arguments out
@@ -28,6 +30,7 @@ pub struct Xsub {
     max: i32,
     call: extern "C" fn(ffi::Raw, *mut RawFrame) -> i32,
     body: Body,
+    deferrable: bool,
 }
 
 // SAFETY: constant after its creation.
@@ -51,7 +54,49 @@ impl Xsub {
             Some(proto) => proto.as_ptr(),
             None => std::ptr::null(),
         };
-        Xsub { name: name.as_ptr(), proto, usage: usage.as_ptr(), min, max, call: trampoline, body }
+        Xsub {
+            name: name.as_ptr(),
+            proto,
+            usage: usage.as_ptr(),
+            min,
+            max,
+            call: trampoline,
+            body,
+            deferrable: false,
+        }
+    }
+
+    /// The body looks whether its call is taken apart (see
+    /// [`deferred`](crate::deferred)).
+    pub const fn deferrable(mut self) -> Xsub {
+        self.deferrable = true;
+        self
+    }
+
+    pub(crate) fn is_deferrable(&self) -> bool {
+        self.deferrable
+    }
+
+    /// Only takes the arguments, which `raw` describes.
+    pub(crate) fn call_apart(&'static self, perl: Perl<'_>, raw: &mut RawFrame) -> Outcome<Work> {
+        if raw.items < self.min || (self.max >= 0 && raw.items > self.max) {
+            // SAFETY: made from a static CStr.
+            let usage = unsafe { CStr::from_ptr(self.usage) }.to_string_lossy();
+            return Err(Raise::Text(format!("Usage: {}({usage})", self.name())));
+        }
+        let work = Cell::new(None);
+        let (ax, items) = (raw.ax, raw.items);
+        let frame = Frame {
+            perl,
+            raw,
+            def: self,
+            ax,
+            items,
+            protected: Cell::new(false),
+            apart: Some(&work),
+        };
+        (self.body)(&frame)?;
+        Ok(work.take().expect("the body of a deferrable sub leaves its work"))
     }
 
     /// The full name.
@@ -69,6 +114,8 @@ pub struct Frame<'p> {
     ax: i32,
     items: i32,
     protected: Cell<bool>,
+    /// Where the rest of the call is left, if it is taken apart.
+    apart: Option<&'p Cell<Option<Work>>>,
 }
 
 impl<'p> Frame<'p> {
@@ -98,6 +145,24 @@ impl<'p> Frame<'p> {
         unsafe { Scalar::from_sv(ffi::pxs_arg(self.perl.as_raw(), self.ax, i as i32)) }
     }
 
+    /// Whether only the arguments are wanted, for a call that runs elsewhere.
+    #[doc(hidden)]
+    #[inline]
+    pub fn is_apart(&self) -> bool {
+        self.apart.is_some()
+    }
+
+    pub(crate) fn set_work(&self, work: Work) {
+        if let Some(place) = self.apart {
+            place.set(Some(work));
+        }
+    }
+
+    /// The running call, with the name and so on of another sub.
+    pub(crate) fn under(&self, def: &'static Xsub) -> Frame<'p> {
+        Frame { def, protected: self.protected.clone(), ..*self }
+    }
+
     pub(crate) fn protect(&self) {
         if !self.protected.replace(true) {
             // SAFETY: the frame is the running call's.
@@ -120,7 +185,7 @@ extern "C" fn trampoline(perl: ffi::Raw, raw: *mut RawFrame) -> i32 {
     // SAFETY: the dispatcher's promise: its own interpreter, a live frame.
     let (perl, def, ax, items) =
         unsafe { (Perl::from_raw(perl), &*(*raw).def, (*raw).ax, (*raw).items) };
-    let frame = Frame { perl, raw, def, ax, items, protected: Cell::new(false) };
+    let frame = Frame { perl, raw, def, ax, items, protected: Cell::new(false), apart: None };
     let body = AssertUnwindSafe(|| around_library(|| (def.body)(&frame)));
     let outcome = catch_unwind(body).unwrap_or_else(|panic| Err(panicked(def.name(), panic)));
     let raise = match outcome {
@@ -157,7 +222,8 @@ thread_local! {
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Raise {
+#[doc(hidden)]
+pub fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Raise {
     let message = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
         (Some(text), _) => text,
         (_, Some(text)) => text.as_str(),
@@ -303,6 +369,15 @@ macro_rules! boot {
             unsafe { $crate::xsub::boot(::std::ptr::null_mut(), cv, &$module) }
         }
     };
+}
+
+/// The end of a body: the results of a function that may fail.
+#[doc(hidden)]
+pub fn finish<T: Return, E: IntoRaise>(result: Result<T, E>, frame: &Frame<'_>) -> Outcome<i32> {
+    match result {
+        Ok(value) => value.give(frame),
+        Err(error) => Err(error.into_raise(frame.perl(), frame.method())),
+    }
 }
 
 /// The body of every `DESTROY`.

@@ -69,11 +69,12 @@ pub fn expand(options: &Options, mut block: ItemImpl) -> Result<TokenStream> {
             }
             None => quote! { ::core::option::Option::None },
         };
+        let deferrable = method.is_deferrable().then(|| quote! { .deferrable() });
         let (usage, min, max) = (c_string(&method.usage()), method.min(), method.max());
         for name in method.names() {
             let name = c_string(&format!("{}::{name}", options.package));
             rows.push(quote! {
-                ::perl_xs::Xsub::new(#name, #prototype, #usage, #min, #max, #body)
+                ::perl_xs::Xsub::new(#name, #prototype, #usage, #min, #max, #body) #deferrable
             });
         }
     }
