@@ -168,6 +168,7 @@ impl Method {
         } else {
             quote_spanned! { name.span() => ::perl_xs::Return::give }
         };
+        let given = quote_spanned! { name.span() => #give(result, frame) };
         let apart = self.is_deferrable().then(|| self.apart(owner, &call, &give));
         quote! {
             #[allow(
@@ -179,7 +180,7 @@ impl Method {
                 #(#takes)*
                 #apart
                 let result = #call;
-                #give(result, frame)
+                #given
             }
         }
     }
