@@ -108,6 +108,11 @@ impl Method {
         self.params.iter().filter(|param| !param.is_token())
     }
 
+    /// Whether it is called on a handle.
+    pub fn has_this(&self) -> bool {
+        self.params.iter().any(|param| matches!(param.kind, ParamKind::This))
+    }
+
     fn is_variadic(&self) -> bool {
         self.arguments().any(|param| matches!(param.kind, ParamKind::Named(_)))
     }
@@ -211,9 +216,7 @@ impl Param {
         let arg = quote! { &frame.arg(#position, #name) };
         let value = match &self.kind {
             ParamKind::Token => return quote_spanned! { self.span => let #local = frame.perl(); },
-            ParamKind::This => quote_spanned! { self.span =>
-                <#owner as ::perl_xs::HeldArg>::hold(#arg)?
-            },
+            ParamKind::This => quote_spanned! { self.span => frame.this::<#owner>(#name)? },
             ParamKind::Held(ty) => quote_spanned! { self.span =>
                 <#ty as ::perl_xs::HeldArg>::hold(#arg)?
             },
