@@ -4,10 +4,12 @@
 //! Every XSUB that `#[xsubs]` makes can be called so, except those that work
 //! with Perl itself (they have a `Perl` parameter).
 
+use std::cell::{Cell, UnsafeCell};
 use std::ffi::{CStr, CString};
+use std::ptr;
 
 use crate::error::{Outcome, Raise};
-use crate::ffi::{self, RawFrame};
+use crate::ffi::{self, RawFrame, RawHeld};
 use crate::interp::Perl;
 use crate::value::{OwnedScalar, Scalar, Value};
 use crate::xsub::{Frame, Xsub};
@@ -82,20 +84,45 @@ impl Deferrable {
         target: OwnedScalar<'p>,
         first: usize,
     ) -> Outcome<Work> {
+        frame.protect();
         frame.put(first - 1, target);
         let begin = first as i32 - 1;
-        let mut raw = RawFrame {
-            def: self.0,
-            error: std::ptr::null_mut(),
-            ax: frame.ax() + begin,
-            items: frame.items() as i32 - begin,
-        };
-        self.0.call_apart(frame.perl(), &mut raw)
+        let (ax, items) = (frame.ax() + begin, frame.items() as i32 - begin);
+        self.0.check_arity(items)?;
+        let work = Cell::new(None);
+        let apart = Apart(self.frame(frame, ax, items, &work));
+        (self.0.body())(&apart.0)?;
+        Ok(work.take().expect("the body of a deferrable sub leaves its work"))
     }
 
     /// Gives the results of the call as those of the running XSUB.
     pub fn give(self, frame: &Frame<'_>, answer: Answer) -> Outcome<i32> {
-        answer(&frame.under(self.0))
+        frame.protect();
+        answer(&self.frame(frame, frame.ax(), frame.items() as i32, ptr::null()))
+    }
+
+    /// A frame of this sub's, over arguments of a running one's, which are
+    /// protected.
+    fn frame<'p>(
+        self,
+        running: &Frame<'p>,
+        ax: i32,
+        items: i32,
+        apart: *const Cell<Option<Work>>,
+    ) -> Frame<'p> {
+        let perl = running.perl();
+        let raw = RawFrame {
+            def: self.0,
+            perl: perl.as_raw(),
+            args: ptr::null(), // not looked at: the arguments are protected
+            this: UnsafeCell::new(RawHeld::NONE),
+            error: Cell::new(ptr::null_mut()),
+            ax,
+            items,
+            protected: Cell::new(1),
+            apart,
+        };
+        Frame::new(perl, raw)
     }
 
     /// The full name of the sub.
@@ -104,7 +131,27 @@ impl Deferrable {
     }
 }
 
+/// A call that is taken apart: what it holds is let go as the dispatcher would.
+struct Apart<'p>(Frame<'p>);
+
+impl Drop for Apart<'_> {
+    fn drop(&mut self) {
+        let held = self.0.held();
+        if !held.ptr.is_null() {
+            // SAFETY: held for this frame, and let go once.
+            unsafe { ffi::pxs_native_leave(self.0.perl().as_raw(), held) }
+        }
+    }
+}
+
 impl Frame<'_> {
+    /// Whether only the arguments are wanted, for a call that runs elsewhere.
+    #[doc(hidden)]
+    #[inline]
+    pub fn is_apart(&self) -> bool {
+        !self.as_raw().apart.is_null()
+    }
+
     /// The arguments are taken: `run` is the rest of the call, whose result
     /// `give` makes results of Perl.
     #[doc(hidden)]
@@ -113,10 +160,14 @@ impl Frame<'_> {
         run: impl FnOnce() -> R + Send + 'static,
         give: fn(R, &Frame<'_>) -> Outcome<i32>,
     ) -> Outcome<i32> {
-        self.set_work(Box::new(move || {
+        let work: Work = Box::new(move || {
             let result = run();
             Box::new(move |frame: &Frame<'_>| give(result, frame))
-        }));
+        });
+        // SAFETY: NULL, or the place that `Deferrable::take` has made for it.
+        if let Some(place) = unsafe { self.as_raw().apart.as_ref() } {
+            place.set(Some(work));
+        }
         Ok(0)
     }
 }

@@ -148,7 +148,7 @@ impl Perl<'_> {
 impl Home {
     fn new(perl: Perl<'_>) -> Home {
         // SAFETY: reads a number.
-        let generation = unsafe { ffi::pxs_generation() };
+        let generation = unsafe { ffi::pxs_fork_count() };
         let waiting = Mutex::new(Some(Waiting::default()));
         Home(Arc::new(Inner { perl: perl.as_raw(), generation, waiting }))
     }
@@ -156,7 +156,7 @@ impl Home {
     /// Whether the interpreter is of this process, and not of one that forked.
     pub fn is_of_this_process(&self) -> bool {
         // SAFETY: reads a number.
-        self.0.generation == unsafe { ffi::pxs_generation() }
+        self.0.generation == unsafe { ffi::pxs_fork_count() }
     }
 
     fn waiting(&self) -> MutexGuard<'_, Option<Waiting>> {

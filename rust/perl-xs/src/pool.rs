@@ -88,7 +88,7 @@ pub fn submit(task: impl FnOnce() + Send + 'static) -> io::Result<()> {
 
 fn generation() -> i32 {
     // SAFETY: reads a number.
-    unsafe { ffi::pxs_generation() }
+    unsafe { ffi::pxs_fork_count() }
 }
 
 fn current() -> Option<&'static Pool> {

@@ -115,6 +115,11 @@ impl Method {
         self.params.iter().filter(|param| !param.is_token())
     }
 
+    /// Whether it is called on a handle.
+    pub fn has_this(&self) -> bool {
+        self.params.iter().any(|param| matches!(param.kind, ParamKind::This))
+    }
+
     fn is_variadic(&self) -> bool {
         self.arguments().any(|param| matches!(param.kind, ParamKind::Named(_)))
     }
@@ -242,9 +247,7 @@ impl Param {
         let arg = quote! { &frame.arg(#position, #name) };
         let value = match &self.kind {
             ParamKind::Token => return quote_spanned! { self.span => let #local = frame.perl(); },
-            ParamKind::This => quote_spanned! { self.span =>
-                <#owner as ::perl_xs::HeldArg>::hold(#arg)?
-            },
+            ParamKind::This => quote_spanned! { self.span => frame.this::<#owner>(#name)? },
             ParamKind::Held(ty) => quote_spanned! { self.span =>
                 <#ty as ::perl_xs::HeldArg>::hold(#arg)?
             },
@@ -275,7 +278,7 @@ impl Param {
     fn own(&self, owner: &Type, local: &Ident) -> Option<TokenStream> {
         match &self.kind {
             ParamKind::This => Some(quote_spanned! { self.span =>
-                let #local = <#owner as ::perl_xs::HeldArg>::own(#local)?;
+                let #local = ::perl_xs::OwnNative::<#owner>::of(&#local)?;
             }),
             ParamKind::Held(ty) => Some(quote_spanned! { self.span =>
                 let #local = <#ty as ::perl_xs::HeldArg>::own(#local)?;
