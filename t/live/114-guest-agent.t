@@ -14,8 +14,9 @@ Sys::Virt::Event::register_default();
 my $ticker = Sys::Virt::Event::add_timeout(20, sub { });
 my ($daemon, $con) = start_qemu();
 my $net = $con->create_network(<<'XML');
-<network><name>svlive</name><bridge name='svlive0'/>
-<ip address='192.0.2.1' netmask='255.255.255.0'><dhcp><range start='192.0.2.10' end='192.0.2.20'/></dhcp></ip></network>
+<network xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'><name>svlive</name><bridge name='svlive0'/>
+<ip address='192.0.2.1' netmask='255.255.255.0'><dhcp><range start='192.0.2.10' end='192.0.2.20'/></dhcp></ip>
+<dnsmasq:options><dnsmasq:option value='no-ping'/></dnsmasq:options></network>
 XML
 
 my %events;
