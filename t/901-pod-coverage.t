@@ -85,6 +85,7 @@ for my $name (sort keys %page) {
     for my $code (@{ $pod->{codes} }, @{ $pod->{items} }, map { $_->{text} } @{ $pod->{blocks} }) {
         while ($code =~ /\b(Sys::Virt(?:::[A-Z]\w*[a-z]\w*)*)::([A-Z][A-Z0-9_]+)(\*?)(?![A-Za-z0-9_:])/g) {
             my ($of, $constant, $family) = ($1, $2, $3);
+            next if $page{"${of}::$constant"};
             my @fit = $family
                 ? grep { index($_, $constant) == 0 } keys %{ $there{$of} }
                 : grep { $_ eq $constant } keys %{ $there{$of} };

@@ -4,6 +4,7 @@
 use strict;
 use warnings;
 
+use File::Find ();
 use File::Temp;
 use Test::More;
 
@@ -32,7 +33,7 @@ sub perl {
 # Without the blocks that need what is not there: loops of other modules.
 sub is_installed {
     my ($code) = @_;
-    for my $module ($code =~ /^\s*use ([A-Z][\w:]*)/mg) {
+    for my $module ($code =~ /^\s*use (threads\b|[A-Z][\w:]*)/mg) {
         next if $module =~ /\ASys::Virt/ || eval "require $module; 1";
         return 0;
     }
@@ -65,6 +66,25 @@ for my $file (pages()) {
 }
 cmp_ok($blocks, '>', 20, 'blocks of code were found');
 cmp_ok($run, '>', 5, 'and some could be run');
+
+# The Rust that the manual shows is that of the engine.
+SKIP: {
+    my @sources;
+    skip 'the engine is not here', 1 if !-d 'rust';
+    File::Find::find({ wanted => sub { push @sources, $_ if /\.rs\z/ }, no_chdir => 1 }, 'rust');
+    my $engine = '';
+    for my $source (@sources) {
+        open my $file, '<', $source or die "$source: $!";
+        $engine .= do { local $/; <$file> };
+    }
+    tr/ //d for $engine;
+    for my $block (grep { $_->{language} eq 'rust' } map { @{ pod_of($_)->{blocks} } } pages()) {
+        for my $part (split /\n\n+/, $block->{text}) {
+            my $there = index($engine, $part =~ tr/ //dr) >= 0;
+            ok($there, 'the engine has the code of the manual, line ' . $block->{line}) or diag $part;
+        }
+    }
+}
 
 # The loop of the manual is a loop.
 {

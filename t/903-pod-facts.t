@@ -135,7 +135,7 @@ for my $kind (qw(parameter result)) {
     my %arguments;    # event => numbers of arguments
     for my $entry (@{ $entries{'Sys::Virt'} }) {
         for my $call (@{ $entry->{calls} }) {
-            my ($event, $list) = $call =~ /\A(EVENT_ID_\w+)(?:: (.*))?\z/s or next;
+            my ($event, $list) = $call =~ /\A(EVENT_ID_\w+)(?: \([^)]*\))?(?:: (.*))?\z/s or next;
             $arguments{$event}{ () = ($list // '') =~ /[\$\@%]\w+/g } = 1;
         }
     }

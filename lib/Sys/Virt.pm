@@ -1263,11 +1263,11 @@ their classes:
 
 =over 4
 
-=item C<EVENT_ID_LIFECYCLE>: C<$event>, C<$detail>
+=item C<EVENT_ID_LIFECYCLE> (of all four): C<$event>, C<$detail>
 
 C<EVENT_DEFINED> and so on; the second is 0 as yet.
 
-=item C<EVENT_ID_METADATA_CHANGE>: C<$type>, C<$uri>
+=item C<EVENT_ID_METADATA_CHANGE> (of networks): C<$type>, C<$uri>
 
 Of a network: C<METADATA_*>, and of an element its namespace.
 

@@ -929,22 +929,16 @@ one. The keys:
 
 =over 4
 
-=item number
+=item number, state
 
-The number of the virtual CPU, from 0 on.
-
-=item state
-
+The number of the virtual CPU, from 0 on; and what it does:
 C<Sys::Virt::Domain::VCPU_OFFLINE>, C<VCPU_RUNNING> or C<VCPU_BLOCKED>.
 
-=item cpuTime
+=item cpuTime, cpu
 
-The time that it has used, in nanoseconds.
-
-=item cpu
-
-The host's CPU that it is on; C<Sys::Virt::Domain::VCPU_INFO_CPU_OFFLINE> or
-C<VCPU_INFO_CPU_UNAVAILABLE> if there is none or it is not known.
+The time that it has used, in nanoseconds; and the host's CPU that it is on,
+C<Sys::Virt::Domain::VCPU_INFO_CPU_OFFLINE> or C<VCPU_INFO_CPU_UNAVAILABLE> if there
+is none or it is not known.
 
 =item affinity
 
@@ -1732,25 +1726,11 @@ C<$flags>: C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetLifecycleAction>)
 =item my $info = $dom->get_control_info($flags=0)
 
 Whether the hypervisor is ready for commands to a running domain: a hash
-reference with the keys
-
-=over 4
-
-=item state
-
-C<Sys::Virt::Domain::CONTROL_OK>, C<CONTROL_JOB> (a background job runs),
-C<CONTROL_OCCUPIED> (by a command) or C<CONTROL_ERROR>.
-
-=item details
-
-Of C<CONTROL_ERROR>, the reason: C<Sys::Virt::Domain::CONTROL_ERROR_REASON_*>;
-else 0.
-
-=item stateTime
-
-How long the state lasts by now, in milliseconds.
-
-=back
+reference with the keys C<state>: C<Sys::Virt::Domain::CONTROL_OK>, C<CONTROL_JOB>
+(a background job runs), C<CONTROL_OCCUPIED> (by a command) or C<CONTROL_ERROR>;
+C<details>: of C<CONTROL_ERROR> the reason,
+C<Sys::Virt::Domain::CONTROL_ERROR_REASON_*>, else 0; and C<stateTime>: how long the
+state lasts by now, in milliseconds.
 
 C<$flags> is for the future. (C<virDomainGetControlInfo>)
 

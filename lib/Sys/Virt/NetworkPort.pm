@@ -69,7 +69,7 @@ connection. (C<virNetworkPortGetNetwork>, C<virNetworkGetConnect>)
 
 =back
 
-=head2 Bandwidth
+=head2 Limits on bandwidth
 
 =over 4
 
