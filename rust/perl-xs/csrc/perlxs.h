@@ -50,7 +50,6 @@ typedef struct pxs_xsub {
     int32_t min;
     int32_t max; /* negative: any number */
     int32_t (*call)(void *perl, struct pxs_frame *frame);
-    void *body; /* for Rust only */
 } pxs_xsub;
 
 /* A native handle in use: mirrors perl_xs::ffi::RawHeld. */
@@ -66,7 +65,8 @@ typedef struct pxs_frame {
     void *perl;
     SV **args;     /* good until Perl code runs */
     pxs_held this; /* argument 0, if it is what def->this says */
-    SV *error;     /* set, owned, when the call returned PXS_DIE */
+    SV *error;      /* set, owned, when the call returned PXS_DIE */
+    int64_t number; /* set when the call returned PXS_NUMBER */
     int32_t ax;
     int32_t items;
     int32_t protected; /* Perl code may have run */
@@ -74,6 +74,7 @@ typedef struct pxs_frame {
 
 #define PXS_DIE (-1)
 #define PXS_EXIT (-2)
+#define PXS_NUMBER (-3)
 
 /* Mirrors perl_xs::ffi::RawConstant. */
 typedef struct pxs_constant {

@@ -137,7 +137,13 @@ impl<'p> Perl<'p> {
 
     /// Whether a callback has thrown, or called exit, and it is not yet out.
     pub fn has_pending(self) -> bool {
-        PENDING.load(Ordering::Relaxed) > 0 && !self.state().pending.borrow().is_empty()
+        PENDING.load(Ordering::Relaxed) > 0 && self.has_pending_here()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn has_pending_here(self) -> bool {
+        !self.state().pending.borrow().is_empty()
     }
 
     /// Whether a callback has called exit, and it is not yet out: no code of

@@ -20,7 +20,7 @@ use crate::error::{Outcome, Raise};
 use crate::ffi::{self, NativeKind, RawClass, RawHeld};
 use crate::interp::Perl;
 use crate::package::Package;
-use crate::pipe::around_library;
+use crate::pipe;
 use crate::ret::ToScalar;
 use crate::value::{Owned, OwnedScalar, Scalar, Value};
 use crate::xsub::Frame;
@@ -118,7 +118,11 @@ extern "C" fn release<T: Native>(ptr: *mut c_void) {
     let _ = catch_unwind(AssertUnwindSafe(|| {
         // SAFETY: the magic gives its reference up.
         let value = unsafe { T::from_ptr(ptr) };
-        around_library(|| drop(value));
+        let held_back = pipe::hold_back();
+        drop(value);
+        if held_back {
+            pipe::let_through();
+        }
     }));
 }
 

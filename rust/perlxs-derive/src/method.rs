@@ -175,10 +175,15 @@ impl Method {
         };
         quote! {
             #[allow(clippy::explicit_auto_deref, clippy::let_unit_value)]
-            fn #body(frame: &::perl_xs::Frame<'_>) -> ::perl_xs::Outcome<i32> {
-                #(#takes)*
-                let result = #call;
-                #give
+            extern "C" fn #body(
+                _perl: ::perl_xs::ffi::Raw,
+                frame: &::perl_xs::Frame<'_>,
+            ) -> i32 {
+                ::perl_xs::xsub::enter(frame, |frame| {
+                    #(#takes)*
+                    let result = #call;
+                    #give
+                })
             }
         }
     }
