@@ -181,6 +181,9 @@ unsafe extern "C" {
     pub fn pxs_key_new(perl: Raw, key: *const c_char, len: usize) -> Sv;
     pub fn pxs_hv_put_key(perl: Raw, hv: Sv, key: Sv, value: Sv);
 
+    pub fn pxs_template_new(perl: Raw, keys: *const Sv, n: usize, order: *mut u32) -> Sv;
+    pub fn pxs_template_copy(perl: Raw, template: Sv, order: *const u32, values: *const Sv) -> Sv;
+
     // native.c
     pub fn pxs_native_kind_new(class: *const RawClass) -> *const NativeKind;
     pub fn pxs_stash(perl: Raw, class: *const c_char) -> Sv;

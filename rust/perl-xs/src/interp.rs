@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::error::{Outcome, Raise};
 use crate::ffi;
+use crate::hash::{Recent, Template};
 use crate::value::{Owned, OwnedScalar};
 
 /// Proof that this thread runs inside the interpreter it names, for as long
@@ -192,8 +193,9 @@ static PENDING: AtomicUsize = AtomicUsize::new(0);
 pub(crate) struct State {
     /// Number of a package → its stash.
     pub stashes: RefCell<Vec<ffi::Sv>>,
-    /// Shape number → its keys.
-    pub shapes: RefCell<Vec<Option<Box<[ffi::Sv]>>>>,
+    /// Shape number → what its hashes are copies of.
+    pub shapes: RefCell<Vec<Option<Box<Template>>>>,
+    pub recent: RefCell<Recent>,
     pending: RefCell<Vec<Raise>>,
     locals: RefCell<HashMap<std::any::TypeId, std::rc::Rc<dyn Any>>>,
 }
@@ -202,7 +204,9 @@ impl State {
     /// Calls `drop` for each reference the state holds.
     fn for_each_sv(&self, drop: impl Fn(ffi::Sv)) {
         self.stashes.take().into_iter().filter(|sv| !sv.is_null()).for_each(&drop);
-        self.shapes.take().into_iter().flatten().flatten().for_each(&drop);
+        let shapes = self.shapes.take().into_iter().flatten();
+        shapes.flat_map(|template| template.into_svs()).for_each(&drop);
+        self.recent.take().into_svs().for_each(&drop);
     }
 }
 

@@ -119,12 +119,13 @@ impl Asker<'_> {
 fn describe<'p>(perl: Perl<'p>, asked: &sys::virConnectCredential) -> Outcome<OwnedHash<'p>> {
     // SAFETY: libvirt's texts are NULL or C strings.
     let text = |raw: *const c_char| -> Option<CString> { unsafe { copied(raw) } };
-    let hash = SHAPE.build(perl);
-    hash.put(0, asked.type_)?;
-    hash.put(1, text(asked.prompt))?;
-    hash.put(2, text(asked.challenge))?;
-    hash.put(3, text(asked.defresult))?;
-    Ok(hash.finish())
+    let values = [
+        asked.type_.to_scalar(perl)?,
+        text(asked.prompt).to_scalar(perl)?,
+        text(asked.challenge).to_scalar(perl)?,
+        text(asked.defresult).to_scalar(perl)?,
+    ];
+    Ok(SHAPE.hash(perl, values))
 }
 
 /// Puts an answer where libvirt looks for it; libvirt frees it.
