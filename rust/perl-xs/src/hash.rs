@@ -161,10 +161,11 @@ fn until_nul(name: &[u8]) -> &[u8] {
 
 /// How many lists of names are remembered, and of how many names at most.
 const LISTS: usize = 16;
-const NAMES: usize = 1024;
+const NAMES: usize = 256;
 
-/// Lists of names that hashes were made of lately. One that comes again gets
-/// a template.
+/// Lists of names that hashes were made of lately, with a template each. Where
+/// an older one has to go for a new one, that gets its template only when it
+/// comes again.
 #[derive(Default)]
 pub(crate) struct Recent {
     lists: Vec<List>,
@@ -179,44 +180,50 @@ struct List {
 }
 
 impl List {
+    fn of<T: Named>(items: &[T]) -> List {
+        let name = |item: &T| [until_nul(item.name()), b"\0"].concat().into_boxed_slice();
+        List { names: items.iter().map(name).collect(), template: None }
+    }
+
     fn is_of<T: Named>(&self, items: &[T]) -> bool {
         let same = |(name, item): (&Box<[u8]>, &T)| item.name().starts_with(name);
         self.names.len() == items.len() && self.names.iter().zip(items).all(same)
     }
+
+    fn template(&mut self, perl: Perl<'_>) -> &Template {
+        let names = || self.names.iter().map(|name| &name[..name.len() - 1]);
+        self.template.get_or_insert_with(|| Template::new(perl, names()))
+    }
+
+    fn into_svs(self) -> impl Iterator<Item = ffi::Sv> {
+        self.template.into_iter().flat_map(Template::into_svs)
+    }
 }
 
 impl Recent {
-    /// The template for the items' names, if they came lately.
+    /// The template for the items' names, if there is one or ought to be.
     fn find<T: Named>(&mut self, perl: Perl<'_>, items: &[T]) -> Option<&Template> {
         if !self.lists.get(self.last).is_some_and(|list| list.is_of(items)) {
             match self.lists.iter().position(|list| list.is_of(items)) {
                 Some(found) => self.last = found,
+                None if items.len() > NAMES => return None,
+                None if self.lists.len() < LISTS => {
+                    self.last = self.lists.len();
+                    self.lists.push(List::of(items));
+                }
                 None => {
-                    self.remember(perl, items);
+                    self.replace(perl, List::of(items));
                     return None;
                 }
             }
         }
-        let list = &mut self.lists[self.last];
-        let names = || list.names.iter().map(|name| &name[..name.len() - 1]);
-        let template = list.template.get_or_insert_with(|| Template::new(perl, names()));
+        let template = self.lists[self.last].template(perl);
         (!template.has_repeated_keys(perl)).then_some(template)
     }
 
-    fn remember<T: Named>(&mut self, perl: Perl<'_>, items: &[T]) {
-        if items.len() > NAMES {
-            return;
-        }
-        let name = |item: &T| [until_nul(item.name()), b"\0"].concat().into_boxed_slice();
-        let list = List { names: items.iter().map(name).collect(), template: None };
-        if self.lists.len() < LISTS {
-            self.last = self.lists.len();
-            self.lists.push(list);
-            return;
-        }
+    fn replace(&mut self, perl: Perl<'_>, list: List) {
         self.last = (self.last + 1) % LISTS;
-        let old = std::mem::replace(&mut self.lists[self.last], list);
-        for sv in old.into_svs() {
+        for sv in std::mem::replace(&mut self.lists[self.last], list).into_svs() {
             // SAFETY: the template's own references.
             unsafe { ffi::pxs_refcnt_dec(perl.as_raw(), sv) }
         }
@@ -225,11 +232,5 @@ impl Recent {
     /// The references that the templates hold.
     pub(crate) fn into_svs(self) -> impl Iterator<Item = ffi::Sv> {
         self.lists.into_iter().flat_map(List::into_svs)
-    }
-}
-
-impl List {
-    fn into_svs(self) -> impl Iterator<Item = ffi::Sv> {
-        self.template.into_iter().flat_map(Template::into_svs)
     }
 }
