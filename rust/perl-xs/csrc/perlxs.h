@@ -93,6 +93,8 @@ typedef struct pxs_module {
     void (*state_free)(void *perl, void *state);
 } pxs_module;
 
+void pxs_extend(pPERL, int32_t ax, size_t n);
+
 /* ---- scalar.c: new values -------------------------------------------- */
 
 SV *pxs_new_i64(pPERL, int64_t value);

@@ -189,6 +189,14 @@ unsafe extern "C" {
     pub fn pxs_stash(perl: Raw, class: *const c_char) -> Sv;
     pub fn pxs_bless(perl: Raw, sv: Sv, stash: Sv);
     pub fn pxs_native_new(perl: Raw, kind: *const NativeKind, stash: Sv, ptr: *mut c_void) -> Sv;
+    pub fn pxs_native_list(
+        perl: Raw,
+        ax: i32,
+        kind: *const NativeKind,
+        stash: Sv,
+        ptrs: *const *mut c_void,
+        n: usize,
+    );
     pub fn pxs_native_enter(perl: Raw, sv: Sv, kind: *const NativeKind, held: *mut RawHeld) -> i32;
     pub fn pxs_native_leave(perl: Raw, held: *const RawHeld);
     pub fn pxs_native_close(perl: Raw, sv: Sv);

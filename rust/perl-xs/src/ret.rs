@@ -21,6 +21,17 @@ pub trait ToScalar: Sized {
         frame.put(0, value);
         Ok(1)
     }
+
+    /// The values as the results of an XSUB; says how many.
+    fn give_list(list: Vec<Self>, frame: &Frame<'_>) -> Outcome<i32> {
+        let perl = frame.perl();
+        let count = list.len();
+        frame.extend(count);
+        for (i, item) in list.into_iter().enumerate() {
+            frame.put(i, item.to_scalar(perl)?);
+        }
+        Ok(i32::try_from(count).expect("results fit the stack"))
+    }
 }
 
 /// A Rust value that becomes the results of an XSUB; says how many.
@@ -45,13 +56,7 @@ impl Return for () {
 /// A list; in scalar context its last element, undef if there is none.
 impl<T: ToScalar> Return for Vec<T> {
     fn give(self, frame: &Frame<'_>) -> Outcome<i32> {
-        let perl = frame.perl();
-        let count = self.len();
-        frame.extend(count);
-        for (i, item) in self.into_iter().enumerate() {
-            frame.put(i, item.to_scalar(perl)?);
-        }
-        Ok(i32::try_from(count).expect("results fit the stack"))
+        T::give_list(self, frame)
     }
 }
 
