@@ -70,8 +70,8 @@ struct error *virGetLastError(void)
 
 /* ---- texts ------------------------------------------------------------------ */
 
-#define PASS(type, name) ((type (*)(any, any, any, any, any, any))libvirt(#name))(a, b, c, d, e, f)
-#define ARGS any a, any b, any c, any d, any e, any f
+#define PASS(type, name) ((type (*)(any, any, any, any, any, any, any, any))libvirt(#name))(a, b, c, d, e, f, g, h)
+#define ARGS any a, any b, any c, any d, any e, any f, any g, any h
 
 /* Text for the caller to free. */
 #define COPY(name)                                                                                 \

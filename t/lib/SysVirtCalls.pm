@@ -14,7 +14,7 @@ use SysVirtTest;
 use Sys::Virt;
 use Sys::Virt::Event;
 
-our @EXPORT = qw(all_subs good_call);
+our @EXPORT = qw(all_subs callable_subs good_call new_objects);
 
 my $TMP = tempdir(CLEANUP => 1);
 my $PARENT = $$;
@@ -37,6 +37,15 @@ sub all_subs {
         }
     }
     return @subs;
+}
+
+# Those that can be called again and again: not what replaces the loop of the
+# process, nor the methods that a loop of one's own must have.
+sub callable_subs {
+    return grep {
+        my $full = "$_->[0]::$_->[1]";
+        $full ne 'Sys::Virt::bootstrap' && $full ne 'Sys::Virt::Event::register' && $_->[0] ne 'Sys::Virt::EventImpl'
+    } all_subs();
 }
 
 # ---- what calls are made with ------------------------------------------------
@@ -99,7 +108,8 @@ sub new_object {
     return scalar eval { $new->() };
 }
 
-sub objects {
+# Everything anew, whatever has happened to it.
+sub new_objects {
     my $first = !%object;
     Sys::Virt::Event::register_default() if $first;
     $con = host_conn();
@@ -569,7 +579,7 @@ my %CALLS = (
 # whether libvirt may refuse it.
 sub good_call {
     my ($package, $name) = @_;
-    objects() unless %object;
+    new_objects() unless %object;
     my $entry = $CALLS{$package}{$name} // [];
     my %call = ref $entry eq 'HASH' ? %$entry : (args => $entry);
     my $args = $call{args} // [];
