@@ -17,7 +17,6 @@ use Sys::Virt::Event;
 our @EXPORT = qw(all_subs callable_subs good_call new_objects);
 
 my $TMP = tempdir(CLEANUP => 1);
-my $PARENT = $$;
 
 # The objects the calls are made on and with, by their class; those of the
 # test driver's own host, which is another than that of the file, too.

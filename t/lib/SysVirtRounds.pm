@@ -42,18 +42,22 @@ sub good_round {
     return $thrown;
 }
 
-# One round of wrong arguments: each in turn is replaced by each of these.
-tie my $tied, 'SysVirtRounds::Watched', [ \1 ];
-my @WRONG = (undef, [ undef, {} ], { x => [] }, sub { }, "a\0b", '1e99', bless([], 'SysVirtRounds::Dying'), bless(\(my $x = 1), 'Sys::Virt'));
+# One round of wrong arguments: each in turn is replaced by each of these, and by
+# a tied variable.
+my @WRONG = (
+    undef, [ undef, {} ], { x => [] }, sub { }, "a\0b", '1e99',
+    bless([], 'SysVirtRounds::Dying'), bless(\(my $x = 1), 'Sys::Virt'),
+);
 
 sub wrong_round {
     my ($call) = @_;
     my @good = $call->{args}->();
     local $SIG{__WARN__} = sub { };
     for my $i (0 .. $#good) {
-        for my $wrong (@WRONG, $tied) {
+        for my $wrong (@WRONG, 'tied') {
             my @arguments = @good;
             $arguments[$i] = $wrong;
+            tie $arguments[$i], 'SysVirtRounds::Watched', [ \1 ] if !ref $wrong && ($wrong // '') eq 'tied';
             my @result = eval { $call->{sub}->(@arguments) };
             eval { $call->{after}->(@result) };
         }
