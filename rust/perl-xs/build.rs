@@ -32,7 +32,12 @@ fn main() {
     }
 
     let mut build = cc::Build::new();
-    build.include(headers).include("csrc").warnings(false).flag_if_supported("-Wall");
+    build
+        .include(headers)
+        .include("csrc")
+        .warnings(false)
+        .force_frame_pointer(false)
+        .flag_if_supported("-Wall");
     for flag in ccflags.split_whitespace() {
         build.flag(flag);
     }
