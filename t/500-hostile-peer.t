@@ -112,7 +112,7 @@ sub memory {
 }
 
 # Nothing of it is lost.
-for my $fail (0, 1) {
+for my $fail ($ENV{SYS_VIRT_INSTRUMENTED} ? () : (0, 1)) {
     my @lost;
     my $text = 'x' x 20_000;
     for my $sub (@subs) {
@@ -141,6 +141,7 @@ for my $count (0, -1, 4, 65_537, 2_147_483_647) {
     is_deeply(\@wrong, [], "$count of something");
 }
 SKIP: {
+    skip 'not the usual memory', 1 if $ENV{SYS_VIRT_INSTRUMENTED};
     open my $status, '<', '/proc/self/status' or skip 'no /proc/self/status', 1;
     my ($peak) = map { /^VmHWM:\s+(\d+)/ } <$status>;
     cmp_ok($peak, '<', 500_000, "and the process was never large: $peak KiB");

@@ -12,6 +12,7 @@ use Socket qw(AF_UNIX PF_UNSPEC SOCK_STREAM);
 
 use SysVirtTest;
 use Sys::Virt;
+use Sys::Virt::Async;
 use Sys::Virt::Event;
 
 our @EXPORT = qw(all_subs callable_subs good_call new_objects);
@@ -349,6 +350,10 @@ my %CALLS = (
             after => \&no_events,
         },
         unregister_close_callback  => { on => sub { eval { $con->register_close_callback(\&nothing) }; $con } },
+    },
+    'Sys::Virt::Async' => {
+        map({ ($_ => { class => 1, args => ['Sys::Virt::Async'] }) } qw(dispatch fileno in_flight wait)),
+        max_workers => { class => 1, args => [ 'Sys::Virt::Async', 4 ] },
     },
     'Sys::Virt::Domain' => {
         abort_block_job            => ['vda'],
