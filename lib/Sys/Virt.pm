@@ -7,6 +7,17 @@ our $VERSION = '12.8.0';
 require XSLoader;
 XSLoader::load('Sys::Virt', $VERSION);
 
+# Calls that do not wait: Sys::Virt::Async is loaded when one is made.
+sub async         { require Sys::Virt::Async; goto &Sys::Virt::Async::_future_of }
+sub async_promise { require Sys::Virt::Async; goto &Sys::Virt::Async::_promise_of }
+sub async_cb      { require Sys::Virt::Async; goto &Sys::Virt::Async::_callback_of }
+
+for my $class (qw(Domain DomainCheckpoint DomainSnapshot Interface NWFilter NWFilterBinding Network
+    NetworkPort NodeDevice Secret StoragePool StorageVol Stream)) {
+    no strict 'refs';
+    *{"Sys::Virt::${class}::$_"} = \&$_ for qw(async async_promise async_cb);
+}
+
 1;
 
 __END__
@@ -283,6 +294,29 @@ waits. (C<virStreamNew>)
 What happens when the last variable that holds the object goes, here and in all
 other classes: libvirt's object is let go. It may be called before, and again;
 afterwards the object is good for nothing.
+
+=back
+
+=head2 Without waiting
+
+Every method has a form that does not wait for libvirt. These are methods of all
+other classes as well: see L<Sys::Virt::Async>.
+
+=over 4
+
+=item my $proxy = $conn->async
+
+=item my $proxy = Sys::Virt->async
+
+An object with the same methods, which give back a L<Future> at once.
+
+=item my $proxy = $conn->async_promise
+
+The same with a L<Mojo::Promise>.
+
+=item my $proxy = $conn->async_cb($code)
+
+The same with a call of C<< $code->($error, @results) >> when it is done.
 
 =back
 
