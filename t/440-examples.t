@@ -42,7 +42,7 @@ my %RUNS = (
         [ [qw(on test network:default)], 0, qr/\Adomain test: on\nnetwork default: on\n\z/ ],
         [ [qw(off nobody)], 1, qr/\Alibvirt error code: 42, / ],
     ],
-    'backup'        => [ [ [qw(test tmp)], 1, qr/path must be absolute/ ], [ [ '-q', 'test', $dir ], undef, qr/$REFUSED|checkpoint/ ] ],
+    'backup'        => [ [ [qw(test tmp)], 1, qr/path must be absolute/ ], [ [ '-q', 'test', $dir ], undef, qr/$REFUSED|\Atest has no disk in qcow2\n\z/ ] ],
     'check-domains' => [
         [ [], 0, qr/\ALIBVIRT OK: all is well \| domains=1 running=1 crashed=0 'pool default-pool'=0.0%;85;95;0;100\n\z/ ],
         [ [qw(test nobody)], 2, qr/\ALIBVIRT CRITICAL: nobody is not there \|/ ],
