@@ -5,6 +5,7 @@ use strict;
 use warnings;
 
 use File::Temp qw(tempdir);
+use Pod::Checker ();
 use Test::More;
 
 use lib 't/lib';
@@ -126,6 +127,13 @@ for my $name (examples()) {
         my @strange = grep { !/\ASys::Virt/ && $_ ne ($module // '') && $cores && !Module::CoreList::is_core($_, undef, '5.016') } @modules;
         is("@strange", '', 'needs only what comes with perl');
 
+        if (do { seek $source, 0, 0; local $/; <$source> } =~ /^=head1/m) {
+            my $checker = Pod::Checker->new(-warnings => 2);
+            open my $complaints, '>', \my $said or die $!;
+            $checker->parse_from_file("examples/$name", $complaints);
+            close $complaints;
+            is($checker->num_errors + $checker->num_warnings, 0, 'podchecker has nothing to say') or diag $said;
+        }
         my (undef, $usage) = run_example($name, ['-h']);
         like($usage, qr/\AUsage:\s+\S*\b\Q$name\E/i, 'says how it is used');
         my ($status, $complaint) = run_example($name, ['--no-such-option']);

@@ -679,7 +679,8 @@ hypervisor's host; C<$dxml>, XML, changes what it finds around it. The keys of
 C<%params> are the
 C<Sys::Virt::Domain::SAVE_PARAM_*> constants: C<file>, C<dxml>,
 C<image_format> (text), C<parallel.channels> (a number); C<$from> and C<$dxml>
-win over them, and the hash is left as it is. Parameters need libvirt 8.4. In
+win over them, and the hash is left as it is. Parameters need libvirt 8.4, the
+last two 11.2. In
 the older form of the call, the flags (C<Sys::Virt::Domain::SAVE_*>) stand where
 the parameters are now, and still may. Gives back nothing; with neither a file
 nor parameters, the exception is plain text. (C<virDomainRestore>,
