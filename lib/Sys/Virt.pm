@@ -1797,7 +1797,8 @@ L<Sys::Virt::DomainSnapshot>, L<Sys::Virt::DomainCheckpoint>, L<Sys::Virt::Netwo
 L<Sys::Virt::NetworkPort>, L<Sys::Virt::NWFilter>, L<Sys::Virt::NWFilterBinding>,
 L<Sys::Virt::Interface>, L<Sys::Virt::StoragePool>, L<Sys::Virt::StorageVol>,
 L<Sys::Virt::NodeDevice>, L<Sys::Virt::Secret>, L<Sys::Virt::Stream>,
-L<Sys::Virt::Event>, L<Sys::Virt::Error>. Libvirt itself: L<https://libvirt.org/>.
+L<Sys::Virt::Event>, L<Sys::Virt::Error>. Calls that do not wait: L<Sys::Virt::Async>.
+Libvirt itself: L<https://libvirt.org/>.
 
 =head1 AUTHORS
 
