@@ -28,6 +28,7 @@ pub struct Xsub {
     max: i32,
     call: extern "C" fn(ffi::Raw, *mut RawFrame) -> i32,
     body: Body,
+    functions: &'static [&'static CStr],
 }
 
 // SAFETY: constant after its creation.
@@ -51,7 +52,27 @@ impl Xsub {
             Some(proto) => proto.as_ptr(),
             None => std::ptr::null(),
         };
-        Xsub { name: name.as_ptr(), proto, usage: usage.as_ptr(), min, max, call: trampoline, body }
+        Xsub {
+            name: name.as_ptr(),
+            proto,
+            usage: usage.as_ptr(),
+            min,
+            max,
+            call: trampoline,
+            body,
+            functions: &[],
+        }
+    }
+
+    /// Says which functions of the library behind it the sub is for.
+    pub const fn calling(mut self, functions: &'static [&'static CStr]) -> Xsub {
+        self.functions = functions;
+        self
+    }
+
+    /// The library's functions that the sub is for, as its comment names them.
+    pub fn functions(&self) -> &'static [&'static CStr] {
+        self.functions
     }
 
     /// The full name.

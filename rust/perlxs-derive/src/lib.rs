@@ -29,6 +29,9 @@ use syn::{DeriveInput, ItemImpl, parse_macro_input};
 /// - `#[name("x")]` names a parameter otherwise in usage texts.
 /// - `#[named]` on the last parameter: a `FromNamed` of key/value pairs.
 /// - `#[lenient]`: the sub has no prototype, and further arguments are ignored.
+/// - The doc comment names, in parentheses, the functions of the library that
+///   the sub is for: first the one that the fewest arguments need
+///   (`Xsub::functions`).
 /// - The result is given back by `Return`; of a `Result`, the error is thrown
 ///   by `IntoRaise`.
 #[proc_macro_attribute]
