@@ -32,6 +32,7 @@ pub struct Xsub {
     max: i32,
     call: Entry,
     deferrable: bool,
+    functions: &'static [&'static CStr],
 }
 
 // SAFETY: constant after its creation.
@@ -57,7 +58,7 @@ impl Xsub {
         };
         let (name, usage, this) = (name.as_ptr(), usage.as_ptr(), std::ptr::null());
         let deferrable = false;
-        Xsub { name, proto, usage, this, min, max, call, deferrable }
+        Xsub { name, proto, usage, this, min, max, call, deferrable, functions: &[] }
     }
 
     /// Argument 0, which must be there, is a handle of the type.
@@ -98,6 +99,16 @@ impl Xsub {
         // SAFETY: made from a static CStr.
         let usage = unsafe { CStr::from_ptr(self.usage) }.to_string_lossy();
         Err(Raise::Text(format!("Usage: {}({usage})", self.name())))
+    }
+
+    /// Says which functions of the library behind it the sub is for.
+    pub const fn calling(self, functions: &'static [&'static CStr]) -> Xsub {
+        Xsub { functions, ..self }
+    }
+
+    /// The library's functions that the sub is for, as its comment names them.
+    pub fn functions(&self) -> &'static [&'static CStr] {
+        self.functions
     }
 
     /// The full name.
