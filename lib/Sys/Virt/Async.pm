@@ -79,7 +79,7 @@ sub of {
 
 sub AUTOLOAD {
     my ($method) = $AUTOLOAD =~ /(\w+)\z/;
-    splice @_, 1, 0, $method;
+    splice @_, 1, 0, $method, wantarray;
     goto &Sys::Virt::Async::_start;
 }
 
@@ -175,10 +175,10 @@ Methods of this proxy give back a L<Mojo::Promise> (of Mojolicious, loaded only
 for this). It is kept by Mojolicious' own loop, which is told of it, unless
 libvirt has an event loop that does it.
 
-=item my $proxy = $object->async_cb(sub { my ($error, @results) = @_; ... })
+=item my $proxy = $object->async_cb($code)
 
-Methods of this proxy give nothing back. The sub is called when the call has
-ended: with undef and the results, or with the exception. What the sub throws
+Methods of this proxy give nothing back. C<< $code->($error, @results) >> is
+called when the call has ended: with undef and the results, or with the exception. What the sub throws
 comes out of the method that ran the loop: C<dispatch>, C<wait>, or
 L<Sys::Virt::Event>'s C<run_default>.
 
@@ -256,8 +256,8 @@ How many calls of this interpreter have not ended, or not been told of yet.
 
 =item my $threads = Sys::Virt::Async->max_workers($threads=undef)
 
-How many calls may run at once, in the whole process: 8, unless another number
-(of 1 to 65535) is given here. More wait in a queue, and are begun in the order in
+How many calls may run at once, in the whole process: 8, unless another number is
+given here as $threads (1 to 65535; 0 is 1). More wait in a queue, and are begun in the order in
 which they were made; they end in any order. The threads are started when they
 are needed, and end when there has been nothing to do for five seconds. What runs
 already goes on if the number is lowered.
