@@ -4,9 +4,10 @@
 use std::ffi::{CStr, CString};
 use std::time::Duration;
 
+use perl_xs::xsub::enter;
 use perl_xs::{
     Arg, Class, Frame, FromArg, HeldArg, Outcome, OwnedArray, OwnedCode, Perl, Raise, Scalar, Xsub,
-    find, pool, xsubs,
+    ffi, find, pool, xsubs,
 };
 
 use crate::events::calls::{self, Call};
@@ -31,7 +32,11 @@ fn target<'p>(perl: Perl<'p>, proxy: &OwnedArray<'p>) -> Outcome<perl_xs::OwnedS
 /// proxy's sub makes of it. What is wrong with the arguments is thrown at once.
 ///
 /// Exempt from knowing no Perl: it is what takes calls apart.
-fn start(frame: &Frame<'_>) -> Outcome<i32> {
+extern "C" fn start(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
+    enter(frame, begin)
+}
+
+fn begin(frame: &Frame<'_>) -> Outcome<i32> {
     let perl = frame.perl();
     let proxy = proxy(&frame.arg(0, "proxy"))?;
     let target = target(perl, &proxy)?;
@@ -56,8 +61,8 @@ fn start(frame: &Frame<'_>) -> Outcome<i32> {
 /// the method itself would have given them: once.
 ///
 /// Exempt from knowing no Perl: the results are another method's.
-fn take(frame: &Frame<'_>) -> Outcome<i32> {
-    <Call as HeldArg>::hold(&frame.arg(0, "call"))?.take(frame)
+extern "C" fn take(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
+    enter(frame, |frame| <Call as HeldArg>::hold(&frame.arg(0, "call"))?.take(frame))
 }
 
 /// The subs whose arguments or results are those of any method.
