@@ -103,14 +103,15 @@ my %object = map { ref($_) => $_ } $conn, map { $_->[0] // () }
 sub lists {
     my ($n) = @_;
     return [] unless $n;
-    return map { my $list = $_; map { [ @$list, $_ ] } 'x', 1, {} } lists($n - 1);
+    return map { my $list = $_; map { [ @$list, $_ ] } 'x', 1, {}, [1] } lists($n - 1);
 }
 for my $method (@missing) {
     my ($package, $name, $function) = @$method;
     my $object = $object{$package};
-    my ($mandatory) = split /;/, prototype("${package}::$name") // '';
+    my $prototype = prototype "${package}::$name";
+    my $mandatory = defined $prototype ? length((split /;/, $prototype)[0]) - 1 : 1;
     my $refusal;
-    for my $arguments (lists(length($mandatory // '$') - 1)) {
+    for my $arguments (map { lists($mandatory + $_) } 0 .. 1) {
         no warnings;
         eval { $object->$name(@$arguments) };
         $refusal = $@ if ref $@ && $@->code == Sys::Virt::Error::ERR_NO_SUPPORT && $@->message =~ /needs libvirt/;

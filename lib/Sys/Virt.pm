@@ -353,22 +353,21 @@ the program runs with (C<virGetVersion>).
 =item my $bool = Sys::Virt->supports($package, $method=undef)
 
 Whether the running libvirt has what a method needs: ask this before a method
-that is newer than libvirt 6.0, instead of comparing versions. $package is a
-class or an object, $method the method's name:
+that is newer than libvirt 6.0, instead of comparing versions. C<$package> is a
+class or an object, C<$method> the name:
 
     if (Sys::Virt->supports('Sys::Virt::Domain', 'announce_interface')) {
         $dom->announce_interface('vnet0', {});
     }
 
-With one argument that is a method of the class asked, here of connections:
+Without C<$method>, C<$package> is the name of a method of the class asked, here
+of connections:
 
     Sys::Virt->supports('define_node_device')
 
-or the name of one of libvirt's own functions, as the method's description has
-it. That is for methods of which arguments, such as flags, need a newer libvirt
-than the method does:
-
-    my $with_flags = Sys::Virt->supports('virNetworkDefineXMLFlags');
+or of one of libvirt's own functions, as the descriptions of methods have them in
+parentheses. That is for methods of which an argument, such as flags, needs a
+newer libvirt than the method does.
 
 A method that does not exist is not supported. What the daemon and the driver at
 the other end can do is another question, which only the call answers.

@@ -72,6 +72,16 @@ impl Xsub {
         Xsub { deferrable: true, ..self }
     }
 
+    /// Says which functions of the library behind it the sub is for.
+    pub const fn calling(self, functions: &'static [&'static CStr]) -> Xsub {
+        Xsub { functions, ..self }
+    }
+
+    /// The library's functions that the sub is for, as its comment names them.
+    pub fn functions(&self) -> &'static [&'static CStr] {
+        self.functions
+    }
+
     pub(crate) fn is_deferrable(&self) -> bool {
         self.deferrable
     }
@@ -99,16 +109,6 @@ impl Xsub {
         // SAFETY: made from a static CStr.
         let usage = unsafe { CStr::from_ptr(self.usage) }.to_string_lossy();
         Err(Raise::Text(format!("Usage: {}({usage})", self.name())))
-    }
-
-    /// Says which functions of the library behind it the sub is for.
-    pub const fn calling(self, functions: &'static [&'static CStr]) -> Xsub {
-        Xsub { functions, ..self }
-    }
-
-    /// The library's functions that the sub is for, as its comment names them.
-    pub fn functions(&self) -> &'static [&'static CStr] {
-        self.functions
     }
 
     /// The full name.

@@ -69,9 +69,9 @@ pub fn expand(options: &Options, mut block: ItemImpl) -> Result<TokenStream> {
             }
             None => quote! { ::core::option::Option::None },
         };
-        let deferrable = method.is_deferrable().then(|| quote! { .deferrable() });
         let functions = method.functions.iter().map(|name| c_string(name));
         let functions = quote! { .calling(&[#(#functions),*]) };
+        let deferrable = method.is_deferrable().then(|| quote! { .deferrable() });
         let (usage, min, max) = (c_string(&method.usage()), method.min(), method.max());
         let on = method.has_this().then(|| quote! { .on::<#owner>() });
         for name in method.names() {
