@@ -38,6 +38,10 @@ fn main() {
         .warnings(false)
         .force_frame_pointer(false)
         .flag_if_supported("-Wall");
+    // The directory of the build is no part of its result.
+    if let Ok(here) = env::var("CARGO_MANIFEST_DIR") {
+        build.flag_if_supported(format!("-ffile-prefix-map={here}=perl-xs"));
+    }
     for flag in ccflags.split_whitespace() {
         build.flag(flag);
     }

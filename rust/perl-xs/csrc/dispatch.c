@@ -83,6 +83,7 @@ XS_INTERNAL(pxs_dispatch)
     frame.ax = ax;
     frame.items = items;
     frame.protected = 0;
+    frame.apart = NULL;
     frame.this.ptr = NULL;
     if (def->this) /* what is wrong with another one, Rust finds out */
         pxs_native_hold(frame.args[0], *def->this, &frame.this);
@@ -96,6 +97,26 @@ XS_INTERNAL(pxs_dispatch)
         count = 1;
     }
     XSRETURN(count);
+}
+
+/*
+ * The XSUB that a method of an object, or of the class that a string names,
+ * is; NULL if it is none of ours, with *found saying whether there is any.
+ */
+const pxs_xsub *pxs_find_method(pPERL, SV *target, const char *method, int32_t *found)
+{
+    HV *stash;
+    GV *gv;
+    CV *cv;
+
+    if (SvROK(target))
+        stash = SvOBJECT(SvRV(target)) ? SvSTASH(SvRV(target)) : NULL;
+    else
+        stash = SvPOK(target) ? gv_stashsv(target, 0) : NULL;
+    gv = stash ? gv_fetchmethod_autoload(stash, method, FALSE) : NULL;
+    cv = gv && isGV(gv) ? GvCV(gv) : NULL;
+    *found = cv != NULL;
+    return cv && CvISXSUB(cv) && CvXSUB(cv) == pxs_dispatch ? (const pxs_xsub *)XSANY.any_ptr : NULL;
 }
 
 /* ---- arguments and results ----------------------------------------------------- */

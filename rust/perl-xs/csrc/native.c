@@ -28,6 +28,13 @@ static void watch_fork(void)
     pthread_atfork(NULL, NULL, forked);
 }
 
+/* The process, as forks count it. */
+int32_t pxs_fork_count(void)
+{
+    pthread_once(&fork_once, watch_fork);
+    return pxs_generation;
+}
+
 /* ---- magic ------------------------------------------------------------------- */
 
 void pxs_native_release(MAGIC *mg)

@@ -50,6 +50,7 @@ typedef struct pxs_xsub {
     int32_t min;
     int32_t max; /* negative: any number */
     int32_t (*call)(void *perl, struct pxs_frame *frame);
+    bool deferrable; /* for Rust only */
 } pxs_xsub;
 
 /* A native handle in use: mirrors perl_xs::ffi::RawHeld. */
@@ -70,6 +71,7 @@ typedef struct pxs_frame {
     int32_t ax;
     int32_t items;
     int32_t protected; /* Perl code may have run */
+    const void *apart; /* for Rust only; NULL in a call from Perl */
 } pxs_frame;
 
 #define PXS_DIE (-1)

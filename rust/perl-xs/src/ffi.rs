@@ -97,6 +97,8 @@ pub struct RawFrame {
     pub ax: i32,
     pub items: i32,
     pub protected: Cell<i32>,
+    /// Where the rest of a call is left that is taken apart; else NULL.
+    pub apart: *const Cell<Option<crate::deferred::Work>>,
 }
 
 #[repr(C)]
@@ -187,6 +189,7 @@ unsafe extern "C" {
     pub fn pxs_template_copy(perl: Raw, template: Sv, order: *const u32, values: *const Sv) -> Sv;
 
     // native.c
+    pub fn pxs_fork_count() -> i32;
     pub fn pxs_native_kind_new(class: *const RawClass) -> *const NativeKind;
     pub fn pxs_stash(perl: Raw, class: *const c_char) -> Sv;
     pub fn pxs_bless(perl: Raw, sv: Sv, stash: Sv);
@@ -204,6 +207,12 @@ unsafe extern "C" {
     pub fn pxs_native_close(perl: Raw, sv: Sv);
 
     // dispatch.c
+    pub fn pxs_find_method(
+        perl: Raw,
+        target: Sv,
+        method: *const c_char,
+        found: *mut i32,
+    ) -> *const crate::xsub::Xsub;
     pub fn pxs_arg(perl: Raw, ax: i32, i: i32) -> Sv;
     pub fn pxs_protect_args(perl: Raw, frame: *const RawFrame);
     pub fn pxs_want(perl: Raw) -> i32;

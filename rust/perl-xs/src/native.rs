@@ -222,6 +222,25 @@ impl<'p> Frame<'p> {
     }
 }
 
+/// A further reference to a handle's referent, whatever becomes of the object.
+pub struct OwnNative<T: Native>(T);
+
+impl<T: Native> OwnNative<T> {
+    pub fn of(handle: &T) -> Outcome<OwnNative<T>> {
+        handle.duplicate().map(OwnNative).ok_or_else(|| {
+            let class = T::CLASS.to_string_lossy();
+            Raise::Text(format!("a {class} object allows no further reference"))
+        })
+    }
+}
+
+impl<T: Native> Deref for OwnNative<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
 /// Why a scalar is no usable handle: as native.c numbers them.
 mod fault {
     pub const OK: i32 = 0;
@@ -235,6 +254,11 @@ mod fault {
 
 impl<'p, T: Native> HeldArg<'p> for T {
     type Held = HeldNative<'p, T>;
+    type Own = OwnNative<T>;
+
+    fn own(held: Self::Held) -> Outcome<OwnNative<T>> {
+        OwnNative::of(&held)
+    }
 
     fn hold(arg: &Arg<'_, 'p>) -> Outcome<Self::Held> {
         match enter(arg.perl(), arg.value()) {

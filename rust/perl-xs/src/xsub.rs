@@ -10,12 +10,13 @@ use std::sync::{Once, OnceLock};
 
 use crate::arg::Arg;
 use crate::constant::Constants;
-use crate::error::{Outcome, Raise};
+use crate::error::{IntoRaise, Outcome, Raise};
 use crate::ffi::{self, RawFrame, RawHeld, RawModule};
 use crate::interp::{self, Perl};
 use crate::native::{Kind, Native};
 use crate::pipe;
-use crate::value::{Scalar, Value};
+use crate::ret::Return;
+use crate::value::{Owned, OwnedScalar, Scalar, Value};
 
 /// What the attribute macro makes of a Rust function, by [`enter`].
 pub type Entry = for<'p> extern "C" fn(ffi::Raw, &Frame<'p>) -> i32;
@@ -30,6 +31,7 @@ pub struct Xsub {
     min: i32,
     max: i32,
     call: Entry,
+    deferrable: bool,
 }
 
 // SAFETY: constant after its creation.
@@ -54,12 +56,48 @@ impl Xsub {
             None => std::ptr::null(),
         };
         let (name, usage, this) = (name.as_ptr(), usage.as_ptr(), std::ptr::null());
-        Xsub { name, proto, usage, this, min, max, call }
+        let deferrable = false;
+        Xsub { name, proto, usage, this, min, max, call, deferrable }
     }
 
     /// Argument 0, which must be there, is a handle of the type.
     pub const fn on<T: Native>(self) -> Xsub {
         Xsub { this: T::KIND, ..self }
+    }
+
+    /// The body looks whether its call is taken apart (see
+    /// [`Deferrable`](crate::Deferrable)).
+    pub const fn deferrable(self) -> Xsub {
+        Xsub { deferrable: true, ..self }
+    }
+
+    pub(crate) fn is_deferrable(&self) -> bool {
+        self.deferrable
+    }
+
+    /// Calls the sub, whose dispatcher the caller is: what it throws.
+    pub(crate) fn call(&self, frame: &Frame<'_>) -> Outcome<()> {
+        let perl = frame.perl();
+        match (self.call)(perl.as_raw(), frame) {
+            ffi::DIE => {
+                // SAFETY: a call that dies has left a new reference.
+                let error: OwnedScalar<'_> =
+                    unsafe { Owned::from_raw(perl, frame.raw.error.get()) };
+                Err(Raise::Value(error.into_stored()))
+            }
+            ffi::EXIT => Err(Raise::Exit),
+            _ => Ok(()),
+        }
+    }
+
+    /// The exception for a call with so many arguments, if those are not right.
+    pub(crate) fn check_arity(&self, items: i32) -> Outcome<()> {
+        if items >= self.min && (self.max < 0 || items <= self.max) {
+            return Ok(());
+        }
+        // SAFETY: made from a static CStr.
+        let usage = unsafe { CStr::from_ptr(self.usage) }.to_string_lossy();
+        Err(Raise::Text(format!("Usage: {}({usage})", self.name())))
     }
 
     /// The full name.
@@ -77,6 +115,10 @@ pub struct Frame<'p> {
 }
 
 impl<'p> Frame<'p> {
+    pub(crate) fn new(_perl: Perl<'p>, raw: RawFrame) -> Frame<'p> {
+        Frame { raw, _perl: PhantomData }
+    }
+
     pub fn perl(&self) -> Perl<'p> {
         // SAFETY: the dispatcher's own interpreter.
         unsafe { Perl::from_raw(self.raw.perl) }
@@ -200,7 +242,8 @@ fn panicked_in(frame: &Frame<'_>, panic: Box<dyn Any + Send>) -> Raise {
     panicked(frame.method(), panic)
 }
 
-fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Raise {
+#[doc(hidden)]
+pub fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Raise {
     let message = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
         (Some(text), _) => text,
         (_, Some(text)) => text.as_str(),
@@ -350,6 +393,15 @@ macro_rules! boot {
             unsafe { $crate::xsub::boot(::std::ptr::null_mut(), cv, &$module) }
         }
     };
+}
+
+/// The end of a body: the results of a function that may fail.
+#[doc(hidden)]
+pub fn finish<T: Return, E: IntoRaise>(result: Result<T, E>, frame: &Frame<'_>) -> Outcome<i32> {
+    match result {
+        Ok(value) => value.give(frame),
+        Err(error) => Err(error.into_raise(frame.perl(), frame.method())),
+    }
 }
 
 /// The body of every `DESTROY`.

@@ -7,6 +7,7 @@ use perl_xs::{Hash, Named, Outcome, OwnedScalar, Perl, ToScalar};
 use virt::sys::{self, virTypedParameter};
 
 use super::error::{Error, Result};
+use super::list::entries;
 
 /// A list of typed parameters and every string in it.
 #[derive(Default)]
@@ -43,7 +44,8 @@ impl TypedParams {
         mut count: c_int,
         call: impl FnOnce(*mut virTypedParameter, *mut c_int) -> c_int,
     ) -> Result<Self> {
-        let mut params = TypedParams::room(usize::try_from(count).unwrap_or(0));
+        let mut params = TypedParams::room(entries(count));
+        count = params.count();
         if count > 0 && call(params.0.as_mut_ptr(), &mut count) < 0 {
             return Err(Error::last());
         }
