@@ -1,6 +1,6 @@
 # The examples: each compiles, says how it is used, needs no module but ours and
 # perl's own, and does its work on the test driver, where that can. What needs
-# QEMU, t/live/190-examples.t runs.
+# QEMU, t/live/190-examples.t and t/live/192-examples-guest.t run.
 use strict;
 use warnings;
 
