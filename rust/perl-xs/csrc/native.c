@@ -154,10 +154,10 @@ static int has_any(SV *sv)
 /*
  * The native pointer behind a plain reference, held for a call: until
  * pxs_native_leave(*held, *magic) neither DESTROY nor a lost last reference
- * releases it.
+ * releases it. An inherited handle may be of the parent process.
  */
-int32_t pxs_native_enter(pPERL, SV *ref, const pxs_native_kind *kind, void **ptr, SV **held,
-                         MAGIC **magic)
+int32_t pxs_native_enter(pPERL, SV *ref, const pxs_native_kind *kind, int32_t inherited,
+                         void **ptr, SV **held, MAGIC **magic)
 {
     SV *sv;
     MAGIC *mg;
@@ -173,7 +173,7 @@ int32_t pxs_native_enter(pPERL, SV *ref, const pxs_native_kind *kind, void **ptr
         return has_any(sv) ? NATIVE_OTHER_KIND : NATIVE_NOT_HANDLE;
     if (!mg->mg_ptr || (mg->mg_flags & CLOSING))
         return NATIVE_DEAD;
-    if (mg->mg_private != generation)
+    if (mg->mg_private != generation && !inherited)
         return NATIVE_FORKED;
     if (!SvIOK(sv) || SvIVX(sv) != PTR2IV(mg->mg_ptr))
         return NATIVE_OVERWRITTEN;

@@ -168,6 +168,7 @@ unsafe extern "C" {
         perl: Raw,
         sv: Sv,
         kind: *const NativeKind,
+        inherited: i32,
         ptr: *mut *mut c_void,
         held: *mut Sv,
         magic: *mut *mut Magic,

@@ -44,7 +44,7 @@ pub use foreign::{Foreign, Home};
 pub use hash::{Shape, ShapedHash};
 pub use interp::{Perl, Want};
 pub use named::{FromNamed, NamedArgs};
-pub use native::{Blessed, Bound, Filter, HeldNative, Kind, Native, unwrap, wrap};
+pub use native::{Blessed, Bound, Filter, HeldNative, Inherited, Kind, Native, unwrap, wrap};
 pub use package::Package;
 pub use perlxs_derive::{FromNamed, ToHash, xsubs};
 pub use pipe::hold_back_sigpipe;
