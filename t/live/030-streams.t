@@ -11,9 +11,7 @@ use SysVirtLive;
 use Sys::Virt;
 
 Sys::Virt::Event::register_default();
-my $daemon = start_libvirtd();
-my $con = eval { Sys::Virt->new(uri => $daemon->uri('storage', 'system')) }
-    or plan skip_all => "the daemon has no storage: $@";
+my ($daemon, $con) = start_qemu();
 my $dir = tempdir(CLEANUP => 1);
 my $pool = $con->create_storage_pool("<pool type='dir'><name>streams</name><target><path>$dir</path></target></pool>");
 

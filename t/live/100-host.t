@@ -77,6 +77,14 @@ if ($sev) {
 my ($cpu) = $con->get_capabilities =~ m{(<cpu>.*?</cpu>)}s;
 is($con->compare_cpu($cpu), Sys::Virt::CPU_COMPARE_IDENTICAL, 'the host\'s CPU is its own');
 like($con->baseline_cpu([ $cpu, $cpu ]), qr{<cpu.*<model}s, 'the baseline of it and itself');
+my $of_qemu = $con->get_domain_capabilities(undef, 'x86_64', undef, 'qemu');
+my ($of_host) = $of_qemu =~ m{(<mode name='host-model'.*?</mode>)}s;
+$of_host =~ s{<mode[^>]*>}{<cpu>};
+$of_host =~ s{</mode>}{</cpu>};
+is($con->compare_hypervisor_cpu(undef, 'x86_64', undef, 'qemu', $of_host), Sys::Virt::CPU_COMPARE_IDENTICAL,
+    'what QEMU emulates is what it emulates');
+like($con->baseline_hypervisor_cpu(undef, 'x86_64', undef, 'qemu', [ $of_host ]), qr{<cpu.*<model}s,
+    'the baseline of what it emulates');
 throws_error(sub { $con->compare_cpu('<cpu><arch>x86_64</arch><model>none-such</model></cpu>') }, [ 1, 8, 27, 67 ],
     'an unknown model');
 
@@ -92,6 +100,14 @@ throws_error(sub { $con->get_domain_by_name('none-such') }, Sys::Virt::Error::ER
 throws_error(sub { $con->get_domain_by_id(77) }, Sys::Virt::Error::ERR_NO_DOMAIN, 'an unknown id');
 throws_error(sub { $con->define_domain('<domain/>') }, [ 1, 8, 21, 27 ], 'a domain without anything');
 throws_error(sub { $con->define_domain('<domain') }, Sys::Virt::Error::ERR_XML_DETAIL, 'XML that is none');
+
+# What is said of an exception.
+{
+    my $error = throws_error(sub { $con->get_domain_by_name('none-such') }, Sys::Virt::Error::ERR_NO_DOMAIN, 'once more');
+    is($error->domain, Sys::Virt::Error::FROM_QEMU, 'of the QEMU driver');
+    is($error->level, Sys::Virt::Error::LEVEL_ERROR, 'an error');
+    is($error->stringify, "libvirt error code: 42, message: @{[ $error->message ]}\n", 'in a line');
+}
 
 undef $con;
 $daemon->stop;

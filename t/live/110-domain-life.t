@@ -24,6 +24,7 @@ is_deeply([ $dom->get_state ],
     [ Sys::Virt::Domain::STATE_SHUTOFF, Sys::Virt::Domain::STATE_SHUTOFF_UNKNOWN ], 'off');
 is($con->num_of_defined_domains, 1, 'one is defined');
 is_deeply([ $con->list_defined_domain_names(10) ], [ $name ], 'this one');
+is_deeply([ map { $_->get_name } $con->list_defined_domains ], [ $name ], 'as an object');
 throws_error(sub { $dom->$_ }, Sys::Virt::Error::ERR_OPERATION_INVALID, "$_ of a domain that is off")
     for qw(suspend resume reset destroy shutdown);
 

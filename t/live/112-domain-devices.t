@@ -85,6 +85,12 @@ sub receive_until {
     open my $vnc, '+<&=', $fd or die "$fd: $!";
     sysread $vnc, my $hello, 12;
     is($hello, "RFB 003.008\n", 'the descriptor speaks VNC');
+    require Socket;
+    socketpair my $ours, my $its, Socket::AF_UNIX(), Socket::SOCK_STREAM(), 0 or die $!;
+    is_deeply([ $dom->open_graphics(0, fileno $its, Sys::Virt::Domain::OPEN_GRAPHICS_SKIPAUTH) ], [], 'a socket handed over');
+    close $its;
+    sysread $ours, $hello, 12;
+    is($hello, "RFB 003.008\n", 'speaks VNC, too');
     throws_error(sub { $dom->open_graphics_fd(3) }, [ 1, 8 ], 'no third screen');
 }
 
@@ -127,6 +133,13 @@ my $limited = eval { $dom->set_interface_parameters('svlivetap', { 'inbound.aver
 SKIP: {
     skip "no traffic control: $@", 1 unless $limited;
     is($dom->get_interface_parameters('svlivetap')->{'inbound.peak'}, 2000, 'a limit');
+}
+{
+    my $config = Sys::Virt::Domain::AFFECT_CONFIG;
+    $dom->attach_device($interface, $config);
+    $dom->set_interface_parameters($mac, { 'outbound.average' => 3_000_000_000 }, $config);
+    is($dom->get_interface_parameters($mac, $config)->{'outbound.average'}, 3_000_000_000, 'one of the next start');
+    $dom->detach_device($interface, $config);
 }
 (my $down = $interface) =~ s{</interface>}{<link state='down'/></interface>};
 $dom->update_device($down);

@@ -108,6 +108,13 @@ is(source('vdb'), "$dir/layer3", 'into the layer');
 unlike($dom->get_xml_description, qr{\Q$base\E}, 'which stands alone');
 throws_error(sub { $dom->block_rebase('vdb', "$dir/none-such", 0) }, [ 8, 38, 1, 55 ], 'rebase onto what is not there');
 
+# Rebased onto nothing.
+$dom->create_snapshot("<domainsnapshot><disks><disk name='vda' snapshot='no'/>"
+    . "<disk name='vdb' snapshot='external'><source file='$dir/layer4'/></disk></disks></domainsnapshot>", $only);
+$dom->block_rebase('vdb', undef, 0);
+is(wait_for_job('vdb'), 0, 'a rebase onto nothing');
+unlike($dom->get_xml_description, qr{$dir/layer3}, 'is a pull of all');
+
 # A copy.
 $dom->block_copy('vdb', "<disk type='file'><driver type='raw'/><source file='$dir/copy'/></disk>",
     { Sys::Virt::Domain::BLOCK_COPY_BANDWIDTH => 100 << 20 }, Sys::Virt::Domain::BLOCK_COPY_TRANSIENT_JOB);
@@ -122,11 +129,19 @@ $dom->set_block_job_speed('vdb', 7);
 is($dom->get_block_job_info('vdb')->{bandwidth}, 7, 'another speed');
 throws_error(sub { $dom->block_pull('vdb', 0) }, [ 9, 38, 40, 55, 83, 84 ], 'a second job');
 $dom->abort_block_job('vdb');
-is(source('vdb'), "$dir/layer3", 'the copy is left, the disk stays');
+is(source('vdb'), "$dir/layer4", 'the copy is left, the disk stays');
 is(-s "$dir/copy", 20 << 20, 'and the copy too');
 
-$dom->destroy;
+# A copy in the older form of the call, which is for domains without a
+# configuration.
 $dom->undefine;
+is_deeply([ $dom->block_rebase('vdb', "$dir/rebased", 0,
+    Sys::Virt::Domain::BLOCK_REBASE_COPY | Sys::Virt::Domain::BLOCK_REBASE_COPY_RAW) ], [], 'rebased');
+is(wait_for_job('vdb'), 1, 'by a copy');
+$dom->abort_block_job('vdb', Sys::Virt::Domain::BLOCK_JOB_ABORT_PIVOT);
+is(source('vdb'), "$dir/rebased", 'which is in use then');
+
+$dom->destroy;
 undef $dom;
 undef $con;
 $daemon->stop;

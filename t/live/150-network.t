@@ -20,10 +20,14 @@ is($net->get_autostart, 0, 'no autostart');
 $net->set_autostart(1);
 is($net->get_autostart, 1, 'autostart');
 is($con->num_of_defined_networks, 1, 'one defined');
+is_deeply([ $con->list_defined_network_names(10) ], [ 'svlive' ], 'by its name');
+is_deeply([ map { $_->get_name } $con->list_defined_networks ], [ 'svlive' ], 'as an object');
 $net->create;
 is($net->is_active, 1, 'it runs');
 is($net->get_bridge_name, 'svlive0', 'its bridge');
+is($con->num_of_networks, 1, 'one runs');
 is_deeply([ $con->list_network_names(10) ], [ 'svlive' ], 'listed');
+is_deeply([ map { $_->get_name } $con->list_networks ], [ 'svlive' ], 'as an object');
 is_deeply([ map { $_->get_name } $con->list_all_networks(Sys::Virt::Network::LIST_AUTOSTART) ], [ 'svlive' ],
     'and with autostart');
 is($con->get_network_by_name('svlive')->get_uuid_string, $net->get_uuid_string, 'by its name');
@@ -78,6 +82,8 @@ my $filter = $con->define_nwfilter("<filter name='svlive' chain='root'><rule act
     . "<mac srcmacaddr='52:54:00:00:00:99'/></rule></filter>");
 is($con->num_of_nwfilters, 1, 'a filter');
 is_deeply([ $con->list_nwfilter_names(10) ], [ 'svlive' ], 'its name');
+is_deeply([ map { $_->get_name } $con->list_nwfilters ], [ 'svlive' ], 'itself');
+is_deeply([ map { $_->get_name } $con->list_all_nwfilters ], [ 'svlive' ], 'and all');
 is($con->get_nwfilter_by_name('svlive')->get_uuid_string, $filter->get_uuid_string, 'by it');
 is($con->get_nwfilter_by_uuid($filter->get_uuid)->get_name, 'svlive', 'by its UUID');
 like($filter->get_xml_description, qr{<rule action='drop' direction='in' priority='500'>}, 'XML');

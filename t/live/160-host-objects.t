@@ -21,6 +21,7 @@ is($con->get_secret_by_usage(Sys::Virt::Secret::USAGE_TYPE_VOLUME, '/svlive/volu
 is($con->get_secret_by_uuid($secret->get_uuid)->get_uuid_string, $uuid, 'by its UUID');
 is($con->num_of_secrets, 1, 'one');
 is_deeply([ $con->list_secret_uuids(10) ], [ $uuid ], 'listed');
+is_deeply([ map { $_->get_uuid_string } $con->list_secrets ], [ $uuid ], 'as an object');
 is_deeply([ map { $_->get_uuid_string } $con->list_all_secrets(Sys::Virt::Secret::LIST_NO_EPHEMERAL) ], [ $uuid ],
     'as one that is kept');
 like($secret->get_xml_description, qr{<description>A secret</description>}, 'XML');

@@ -1,9 +1,10 @@
 /*
- * XSUBs: one C function serves them all. It checks the arity, calls Rust with
- * the frame, and only when Rust has returned, with nothing of it alive, dies
- * or goes on with an exit.
+ * XSUBs: one C function serves them all. It checks the arity, takes the
+ * invocant where that is a native handle, calls Rust with the frame, and only
+ * when Rust has returned, with nothing of it alive, dies or goes on with an
+ * exit.
  */
-#include "perlxs.h"
+#include "native.h"
 
 static void leave_by_exception(pTHX_ pxs_frame *frame, int32_t status)
 {
@@ -24,12 +25,41 @@ XS_INTERNAL(pxs_dispatch)
     if (UNLIKELY(items < def->min || (items > def->max && def->max >= 0)))
         croak_xs_usage(cv, def->usage);
     frame.def = def;
+    frame.perl = (void *)aPERL;
+    frame.args = &PL_stack_base[ax];
     frame.ax = ax;
     frame.items = items;
+    frame.protected = 0;
+    frame.apart = NULL;
+    frame.this.ptr = NULL;
+    if (def->this) /* what is wrong with another one, Rust finds out */
+        pxs_native_hold(frame.args[0], *def->this, 0, &frame.this);
     count = def->call(aPERL, &frame);
+    if (frame.this.ptr)
+        pxs_native_let_go(aTHX_ & frame.this);
     if (UNLIKELY(count < 0))
         leave_by_exception(aTHX_ & frame, count);
     XSRETURN(count);
+}
+
+/*
+ * The XSUB that a method of an object, or of the class that a string names,
+ * is; NULL if it is none of ours, with *found saying whether there is any.
+ */
+const pxs_xsub *pxs_find_method(pPERL, SV *target, const char *method, int32_t *found)
+{
+    HV *stash;
+    GV *gv;
+    CV *cv;
+
+    if (SvROK(target))
+        stash = SvOBJECT(SvRV(target)) ? SvSTASH(SvRV(target)) : NULL;
+    else
+        stash = SvPOK(target) ? gv_stashsv(target, 0) : NULL;
+    gv = stash ? gv_fetchmethod_autoload(stash, method, FALSE) : NULL;
+    cv = gv && isGV(gv) ? GvCV(gv) : NULL;
+    *found = cv != NULL;
+    return cv && CvISXSUB(cv) && CvXSUB(cv) == pxs_dispatch ? (const pxs_xsub *)XSANY.any_ptr : NULL;
 }
 
 /* ---- arguments and results ----------------------------------------------------- */
@@ -39,10 +69,11 @@ SV *pxs_arg(pPERL, int32_t ax, int32_t i)
     return PL_stack_base[ax + i];
 }
 
-/* Before code runs that might free what lies on the stack. */
-void pxs_protect_args(pPERL, const pxs_frame *frame)
+/* Before code runs that might free what lies on the stack, or move it. */
+void pxs_protect_args(pPERL, pxs_frame *frame)
 {
     int32_t i;
+    frame->protected = 1;
     for (i = 0; i < frame->items; i++)
         sv_2mortal(SvREFCNT_inc_simple_NN(PL_stack_base[frame->ax + i]));
 }

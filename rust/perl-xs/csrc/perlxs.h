@@ -39,23 +39,39 @@
 
 struct pxs_frame;
 
+struct pxs_native_kind;
+
 /* Mirrors perl_xs::xsub::Xsub. */
 typedef struct pxs_xsub {
     const char *name;  /* full Perl name */
     const char *proto; /* NULL: no prototype */
     const char *usage; /* text inside "Usage: name(...)" */
+    const struct pxs_native_kind *const *this; /* the kind that argument 0 is taken as, or NULL */
     int32_t min;
     int32_t max; /* negative: any number */
     int32_t (*call)(void *perl, struct pxs_frame *frame);
-    void *body; /* for Rust only */
+    void *body; /* for Rust only, like what follows */
+    bool deferrable;
 } pxs_xsub;
+
+/* A native handle in use: mirrors perl_xs::ffi::RawHeld. */
+typedef struct pxs_held {
+    void *ptr; /* NULL: none is held */
+    SV *sv;
+    MAGIC *magic;
+} pxs_held;
 
 /* Mirrors perl_xs::ffi::RawFrame. */
 typedef struct pxs_frame {
     const pxs_xsub *def;
-    SV *error; /* set, owned, when the call returned PXS_DIE */
+    void *perl;
+    SV **args;     /* good until Perl code runs */
+    pxs_held this; /* argument 0, if it is what def->this says */
+    SV *error;     /* set, owned, when the call returned PXS_DIE */
     int32_t ax;
     int32_t items;
+    int32_t protected; /* Perl code may have run */
+    const void *apart; /* for Rust only; NULL in a call from Perl */
 } pxs_frame;
 
 #define PXS_DIE (-1)

@@ -3,7 +3,9 @@
 //! Perl's own types are opaque here; what both sides read is mirrored by the
 //! `repr(C)` structs below and in the modules named in `perlxs.h`.
 
+use std::cell::{Cell, UnsafeCell};
 use std::ffi::{c_char, c_void};
+use std::ptr;
 
 #[repr(C)]
 pub struct Interpreter {
@@ -69,12 +71,31 @@ pub struct RawConstant {
     pub name_len: i32,
 }
 
+/// A native handle in use.
+#[repr(C)]
+pub struct RawHeld {
+    pub ptr: *mut c_void,
+    sv: Sv,
+    magic: *mut Magic,
+}
+
+impl RawHeld {
+    pub const NONE: RawHeld =
+        RawHeld { ptr: ptr::null_mut(), sv: ptr::null_mut(), magic: ptr::null_mut() };
+}
+
 #[repr(C)]
 pub struct RawFrame {
-    pub def: *const crate::xsub::Xsub,
-    pub error: Sv,
+    pub def: &'static crate::xsub::Xsub,
+    pub perl: Raw,
+    pub args: *const Sv,
+    pub this: UnsafeCell<RawHeld>,
+    pub error: Cell<Sv>,
     pub ax: i32,
     pub items: i32,
+    pub protected: Cell<i32>,
+    /// Where the rest of a call is left that is taken apart; else NULL.
+    pub apart: *const Cell<Option<crate::deferred::Work>>,
 }
 
 #[repr(C)]
@@ -160,6 +181,7 @@ unsafe extern "C" {
     pub fn pxs_hv_put_key(perl: Raw, hv: Sv, key: Sv, value: Sv);
 
     // native.c
+    pub fn pxs_fork_count() -> i32;
     pub fn pxs_native_kind_new(class: *const RawClass) -> *const NativeKind;
     pub fn pxs_stash(perl: Raw, class: *const c_char) -> Sv;
     pub fn pxs_bless(perl: Raw, sv: Sv, stash: Sv);
@@ -169,14 +191,18 @@ unsafe extern "C" {
         sv: Sv,
         kind: *const NativeKind,
         inherited: i32,
-        ptr: *mut *mut c_void,
-        held: *mut Sv,
-        magic: *mut *mut Magic,
+        held: *mut RawHeld,
     ) -> i32;
-    pub fn pxs_native_leave(perl: Raw, held: Sv, magic: *mut Magic);
+    pub fn pxs_native_leave(perl: Raw, held: *const RawHeld);
     pub fn pxs_native_close(perl: Raw, sv: Sv);
 
     // dispatch.c
+    pub fn pxs_find_method(
+        perl: Raw,
+        target: Sv,
+        method: *const c_char,
+        found: *mut i32,
+    ) -> *const crate::xsub::Xsub;
     pub fn pxs_arg(perl: Raw, ax: i32, i: i32) -> Sv;
     pub fn pxs_protect_args(perl: Raw, frame: *const RawFrame);
     pub fn pxs_want(perl: Raw) -> i32;

@@ -20,6 +20,7 @@ extern crate self as perl_xs;
 mod arg;
 mod call;
 mod constant;
+mod deferred;
 mod error;
 #[doc(hidden)]
 pub mod ffi;
@@ -31,6 +32,7 @@ mod native;
 mod number;
 mod package;
 mod pipe;
+pub mod pool;
 mod ret;
 mod text;
 mod value;
@@ -39,12 +41,15 @@ pub mod xsub;
 pub use arg::{Arg, Class, FromArg, HeldArg, hold_option};
 pub use call::call_method;
 pub use constant::{Constant, Constants};
+pub use deferred::{Answer, Deferrable, Detach, Work, find};
 pub use error::{IntoRaise, Outcome, Raise};
 pub use foreign::{Foreign, Home};
 pub use hash::{Shape, ShapedHash};
 pub use interp::{Perl, Want};
 pub use named::{FromNamed, NamedArgs};
-pub use native::{Blessed, Bound, Filter, HeldNative, Inherited, Kind, Native, unwrap, wrap};
+pub use native::{
+    Blessed, Bound, Filter, HeldNative, Inherited, Kind, Native, OwnNative, This, unwrap, wrap,
+};
 pub use package::Package;
 pub use perlxs_derive::{FromNamed, ToHash, xsubs};
 pub use pipe::hold_back_sigpipe;

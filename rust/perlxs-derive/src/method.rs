@@ -7,6 +7,7 @@ use syn::ext::IdentExt;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
+use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 use syn::{
     Attribute, Expr, FnArg, GenericArgument, Ident, ImplItemFn, Lifetime, Lit, LitStr, Pat,
@@ -21,7 +22,10 @@ pub struct Method {
     ident: Ident,
     aliases: Vec<String>,
     lenient: bool,
+    blocking: bool,
     fallible: bool,
+    /// Whether the result holds references, to arguments.
+    borrows: bool,
     params: Vec<Param>,
 }
 
@@ -62,6 +66,7 @@ impl Method {
             }
         }
         let lenient = attribute(&function.attrs, "lenient").is_some();
+        let blocking = attribute(&function.attrs, "blocking").is_some();
         function.attrs.retain(|a| !is_ours(a));
 
         let mut params: Vec<Param> = Vec::new();
@@ -94,7 +99,9 @@ impl Method {
             ident: function.sig.ident.clone(),
             aliases,
             lenient,
+            blocking,
             fallible: is_result(&function.sig.output),
+            borrows: has_reference(&function.sig.output),
             params,
         })
     }
@@ -106,6 +113,11 @@ impl Method {
     /// The parameters that are arguments in Perl.
     fn arguments(&self) -> impl Iterator<Item = &Param> {
         self.params.iter().filter(|param| !param.is_token())
+    }
+
+    /// Whether it is called on a handle.
+    pub fn has_this(&self) -> bool {
+        self.params.iter().any(|param| matches!(param.kind, ParamKind::This))
     }
 
     fn is_variadic(&self) -> bool {
@@ -157,23 +169,47 @@ impl Method {
         let name = &self.ident;
         let call = quote_spanned! { name.span() => <#owner>::#name(#(#passes),*) };
         let give = if self.fallible {
-            quote_spanned! { name.span() =>
-                match result {
-                    ::core::result::Result::Ok(value) => ::perl_xs::Return::give(value, frame),
-                    ::core::result::Result::Err(error) => ::core::result::Result::Err(
-                        ::perl_xs::IntoRaise::into_raise(error, frame.perl(), frame.method()),
-                    ),
-                }
-            }
+            quote_spanned! { name.span() => ::perl_xs::xsub::finish }
         } else {
-            quote_spanned! { name.span() => ::perl_xs::Return::give(result, frame) }
+            quote_spanned! { name.span() => ::perl_xs::Return::give }
         };
+        let given = quote_spanned! { name.span() => #give(result, frame) };
+        let apart = self.is_deferrable().then(|| self.apart(owner, &call, &give));
         quote! {
-            #[allow(clippy::explicit_auto_deref, clippy::let_unit_value)]
+            #[allow(
+                clippy::explicit_auto_deref,
+                clippy::let_unit_value,
+                clippy::redundant_closure
+            )]
             fn #body(frame: &::perl_xs::Frame<'_>) -> ::perl_xs::Outcome<i32> {
                 #(#takes)*
+                #apart
                 let result = #call;
-                #give
+                #given
+            }
+        }
+    }
+
+    /// Whether the function can run where there is no Perl.
+    pub fn is_deferrable(&self) -> bool {
+        !self.blocking && !self.params.iter().any(Param::is_token)
+    }
+
+    /// What the body does with its arguments if only those are wanted.
+    fn apart(&self, owner: &Type, call: &TokenStream, give: &TokenStream) -> TokenStream {
+        let owns = self.params.iter().enumerate().filter_map(|(i, param)| {
+            let local = format_ident!("a{i}", span = param.span);
+            param.own(owner, &local)
+        });
+        let call = match (self.borrows, self.fallible) {
+            (false, _) => call.clone(),
+            (true, false) => quote! { ::perl_xs::Detach::detach(#call) },
+            (true, true) => quote! { #call.map(::perl_xs::Detach::detach) },
+        };
+        quote_spanned! { self.ident.span() =>
+            if frame.is_apart() {
+                #(#owns)*
+                return frame.defer(move || #call, #give);
             }
         }
     }
@@ -211,9 +247,7 @@ impl Param {
         let arg = quote! { &frame.arg(#position, #name) };
         let value = match &self.kind {
             ParamKind::Token => return quote_spanned! { self.span => let #local = frame.perl(); },
-            ParamKind::This => quote_spanned! { self.span =>
-                <#owner as ::perl_xs::HeldArg>::hold(#arg)?
-            },
+            ParamKind::This => quote_spanned! { self.span => frame.this::<#owner>(#name)? },
             ParamKind::Held(ty) => quote_spanned! { self.span =>
                 <#ty as ::perl_xs::HeldArg>::hold(#arg)?
             },
@@ -237,6 +271,22 @@ impl Param {
                     let #local = if frame.items() > #position { #value } else { #default };
                 }
             }
+        }
+    }
+
+    /// The statement that frees what is held from Perl.
+    fn own(&self, owner: &Type, local: &Ident) -> Option<TokenStream> {
+        match &self.kind {
+            ParamKind::This => Some(quote_spanned! { self.span =>
+                let #local = ::perl_xs::OwnNative::<#owner>::of(&#local)?;
+            }),
+            ParamKind::Held(ty) => Some(quote_spanned! { self.span =>
+                let #local = <#ty as ::perl_xs::HeldArg>::own(#local)?;
+            }),
+            ParamKind::HeldOption(ty) => Some(quote_spanned! { self.span =>
+                let #local = #local.map(<#ty as ::perl_xs::HeldArg>::own).transpose()?;
+            }),
+            _ => None,
         }
     }
 
@@ -274,7 +324,7 @@ impl DefaultValue {
 }
 
 fn is_ours(attribute: &Attribute) -> bool {
-    ["alias", "lenient", "name", "default", "named"]
+    ["alias", "lenient", "blocking", "name", "default", "named"]
         .iter()
         .any(|name| attribute.path().is_ident(name))
 }
@@ -332,6 +382,18 @@ fn kind_of(ty: &Type) -> ParamKind {
         return ParamKind::Token;
     }
     ParamKind::Value(ty.clone())
+}
+
+fn has_reference(output: &ReturnType) -> bool {
+    struct Find(bool);
+    impl<'ast> Visit<'ast> for Find {
+        fn visit_type_reference(&mut self, reference: &'ast syn::TypeReference) {
+            self.0 |= reference.lifetime.as_ref().is_none_or(|l| l.ident != "static");
+        }
+    }
+    let mut find = Find(false);
+    find.visit_return_type(output);
+    find.0
 }
 
 fn is_result(output: &ReturnType) -> bool {

@@ -14,6 +14,8 @@ use POSIX qw(WNOHANG);
 use Test::More;
 use Time::HiRes qw(sleep time);
 
+use SysVirtRecord;
+
 our @EXPORT = qw(start_libvirtd start_qemu);
 
 # The name that every domain here begins with, and so its control groups.
@@ -59,6 +61,7 @@ sub missing {
 sub start_qemu {
     my (%more) = @_;
     my $self = start_libvirtd(%more, qemu => 1);
+    SysVirtRecord::begin();
     my $con = eval { Sys::Virt->new(uri => $self->uri('qemu', 'system')) };
     if (!$con) {
         my $reason = ref $@ ? $@->{message} : $@;

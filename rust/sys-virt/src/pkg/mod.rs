@@ -5,6 +5,7 @@
 //! knows nothing of Perl; only what calls back into Perl is exempt.
 
 pub mod admin;
+pub mod asynchronous;
 pub mod connect;
 pub mod domain;
 pub mod domain_checkpoint;
@@ -29,6 +30,9 @@ pub static XSUBS: &[&[Xsub]] = &[
     admin::XSUBS,
     admin::client::XSUBS,
     admin::server::XSUBS,
+    asynchronous::FREE,
+    asynchronous::call::XSUBS,
+    asynchronous::class::XSUBS,
     connect::cpu::XSUBS,
     connect::devices::XSUBS,
     connect::domains::XSUBS,

@@ -1,0 +1,82 @@
+# Notes which methods of Sys::Virt a live test saw succeed on QEMU: in
+# $SYS_VIRT_LIVE_RECORD, a directory, a file for each test. SysVirtLive begins
+# it; t/live/methods.pl and t/live/900-methods.t read it.
+package SysVirtRecord;
+
+use strict;
+use warnings;
+
+use Cwd qw(abs_path);
+use File::Basename qw(basename dirname);
+use Scalar::Util qw(set_prototype);
+
+use Sys::Virt;
+use Sys::Virt::Event;
+use Sys::Virt::EventImpl;
+
+my $DATA = dirname(abs_path(__FILE__)) . '/../../data';
+
+# The methods of a table in t/data: packages and names.
+sub methods {
+    my ($table) = @_;
+    my $path = "$DATA/$table";
+    open my $file, '<', $path or die "$path: $!";
+    return map { /^(Sys::Virt[\w:]*)\t(\w+)/ ? [ $1, $2 ] : () } <$file>;
+}
+
+# What succeeded before it was said that this is QEMU, and where all goes then.
+my (%seen, @early, $record);
+
+sub note {
+    my ($method) = @_;
+    return if $seen{$method}++;
+    if ($record) {
+        print {$record} "$method\n";
+    } else {
+        push @early, $method;
+    }
+    return;
+}
+
+# Puts a sub that notes its success around every method.
+sub wrap {
+    for my $method (methods('subs.tsv')) {
+        my ($name, $row) = (join('::', @$method), join "\t", @$method);
+        no strict 'refs';
+        my $code = defined &$name ? \&$name : next;
+        # The arguments go on as they are: some are written to.
+        my $noting = sub {
+            my $context = wantarray;
+            my @result;
+            if ($context) {
+                @result = &$code;
+            } elsif (defined $context) {
+                $result[0] = &$code;
+            } else {
+                &$code;
+            }
+            note($row);
+            return $context ? @result : $result[0];
+        };
+        set_prototype(\&$noting, prototype $code);
+        no warnings 'redefine';
+        *$name = $noting;
+    }
+    return;
+}
+
+wrap() if $ENV{SYS_VIRT_LIVE_RECORD};
+
+# This test talks to QEMU: its notes are wanted.
+sub begin {
+    my $dir = $ENV{SYS_VIRT_LIVE_RECORD};
+    return if !$dir || $record;
+    my $path = abs_path($dir) . '/' . basename($0);
+    # Children and threads write, too, a line at once.
+    open $record, '>>', $path or die "$path: $!";
+    $record->autoflush(1);
+    print {$record} "$_\n" for splice @early;
+    return;
+}
+
+1;
