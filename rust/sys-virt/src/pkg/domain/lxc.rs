@@ -1,9 +1,9 @@
 //! `Sys::Virt::Domain`: going into a container.
 //!
-//! Exempt from knowing no Perl: what enters, is the thread or the process that
-//! calls, which has often been forked for it.
+//! What enters is the thread or the process that calls, which has often been
+//! forked for it: no other thread can do it instead.
 
-use perl_xs::{Class, Inherited, Perl, xsubs};
+use perl_xs::{Class, Inherited, xsubs};
 
 use crate::virt::call::call_done;
 use crate::virt::files::Descriptors;
@@ -21,8 +21,8 @@ impl Domain {
 
     /// Moves the process into the namespaces; gives those it leaves back.
     /// (virDomainLxcEnterNamespace)
+    #[blocking]
     fn lxc_enter_namespace(
-        _perl: Perl<'_>,
         dom: Inherited<'_, Domain>,
         fds: Vec<i32>,
         #[default] flags: u32,
@@ -33,8 +33,8 @@ impl Domain {
     /// Gives the process a security label, which some models do not before it
     /// runs another program; gives the one it had back.
     /// (virDomainLxcEnterSecurityLabel)
+    #[blocking]
     fn lxc_enter_security_label(
-        _perl: Perl<'_>,
         #[name("dom")] _dom: Class,
         model: Model,
         label: Label,
@@ -45,11 +45,8 @@ impl Domain {
 
     /// Moves the process into the container's control groups.
     /// (virDomainLxcEnterCGroup)
-    fn lxc_enter_cgroup(
-        _perl: Perl<'_>,
-        dom: Inherited<'_, Domain>,
-        #[default] flags: u32,
-    ) -> Result<()> {
+    #[blocking]
+    fn lxc_enter_cgroup(dom: Inherited<'_, Domain>, #[default] flags: u32) -> Result<()> {
         call_done!(virDomainLxcEnterCGroup(&*dom, flags))
     }
 }
