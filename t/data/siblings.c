@@ -65,15 +65,15 @@ static struct {
     free_cb free;
 } registered[100];
 
-/* Calls back at once: twice, if there is an event, with the ends of the ranges. */
+/* Calls back at once: twice, unless all events are wanted, with the ends of the ranges. */
 int virConnectDomainQemuMonitorEventRegister(conn c, dom d, const char *event, monitor_cb cb,
                                              void *opaque, free_cb release, unsigned flags)
 {
     static int last;
     if (flags == UINT_MAX)
         return -1;
-    cb(c, d, event ? event : "ANY", 1700000000, flags, "{}", opaque);
-    if (event)
+    cb(c, d, event, 1700000000, flags, "{}", opaque);
+    if (strcmp(event, "."))
         cb(c, d, NULL, LLONG_MIN, UINT_MAX, NULL, opaque);
     registered[last].opaque = opaque;
     registered[last].free = release;

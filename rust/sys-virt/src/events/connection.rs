@@ -131,17 +131,24 @@ pub fn register_qemu_monitor<'p>(
 ) -> Result<i32> {
     let connect = &*connection.handle;
     let wanted = Wanted { kind: Kind::QemuMonitor, event: 0, object: events.key()? };
+    // libvirt loses track of callbacks for all events once there are others:
+    // it refuses the next, or never calls it. What every name is like is all,
+    // too (t/live/200-qemu-monitor.t).
+    let (event, flags) = match events.event {
+        Some(event) => (event, events.flags),
+        None => (c".", events.flags | api::VIR_CONNECT_DOMAIN_QEMU_MONITOR_EVENT_REGISTER_REGEX),
+    };
     let native = |opaque: *mut c_void, free: FreeOpaque| {
         // SAFETY: as above.
         unsafe {
             api::virConnectDomainQemuMonitorEventRegister(
                 connect.as_raw(),
                 events.domain.into_raw(),
-                events.event.into_raw(),
+                event.as_ptr(),
                 Some(domain::monitor),
                 opaque,
                 Some(free),
-                events.flags,
+                flags,
             )
             .check()
         }
