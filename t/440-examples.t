@@ -1,5 +1,5 @@
-# The examples that print events: each compiles, says how it is used, and
-# prints what happens.
+# The examples: each compiles and says how it is used; those that print events
+# print what happens.
 use strict;
 use warnings;
 
@@ -40,6 +40,23 @@ for my $name (sort keys %NEEDS) {
         }
         like(output('-MSysVirtSuspend', $file, '--seconds', 1), qr/\A\S[^\n]*  test +suspended\n\z/, 'prints an event');
         is($?, 0, 'and ends');
+    };
+}
+
+# These need a daemon: t/live sees them at work.
+my %USAGE = (
+    'agent' => [ [], ['test:///default'], [ '--help', 'x' ], [ 1 .. 4 ] ],
+    'clients' => [ ['--help'], [ 'a', 'b' ] ],
+    'monitor-events' => [ ['--help'], [ 1 .. 3 ], ['--seconds'], [ '--seconds', 'x' ] ],
+);
+for my $name (sort keys %USAGE) {
+    subtest $name => sub {
+        my $file = "examples/$name";
+        is(output('-c', $file), "$file syntax OK\n", 'compiles');
+        for my $wrong (@{ $USAGE{$name} }) {
+            like(output($file, @$wrong), qr/^usage: \Q$file\E /, "usage for @$wrong");
+            isnt($?, 0, 'a failure');
+        }
     };
 }
 

@@ -132,6 +132,23 @@ $other->resume;
 is_deeply([ $con->event_deregister_all ], [], 'nobody waits any more');
 throws_error(sub { $con->qemu_monitor_event_deregister($id{regex}) }, Sys::Virt::Error::ERR_INVALID_ARG, 'really');
 
+# ---- the example -----------------------------------------------------------------------------
+{
+    my $pid = open my $pipe, '-|', 'sh', '-c', 'exec "$@" 2>&1', 'sh', $^X, (map { "-I$_" } grep { !ref } @INC),
+        'examples/monitor-events', '--seconds', 4, $daemon->uri('qemu', 'system'), '^(stop|res)' or die $!;
+    my $deadline = time + 20;
+    # Until it waits for them, and no longer.
+    vec(my $ready = '', fileno $pipe, 1) = 1;
+    until (select(my $is_ready = $ready, undef, undef, 0.2) || time > $deadline) {
+        $dom->suspend;
+        $dom->resume;
+    }
+    my $said = do { local $/; <$pipe> };
+    ok(close $pipe, 'the example ends');
+    my $name = quotemeta $dom->get_name;
+    like($said, qr/^\S[^\n]*\.\d{6}  $name +STOP *\n\S[^\n]*\.\d{6}  $name +RESUME *$/m, 'and prints events');
+}
+
 # ---- leaks ---------------------------------------------------------------------------------
 SKIP: {
     eval { require Test::LeakTrace; 1 } or skip 'Test::LeakTrace is not installed', 3;

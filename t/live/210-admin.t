@@ -182,6 +182,17 @@ SKIP: {
     }
 }
 
+# ---- the example -------------------------------------------------------------------------------
+{
+    open my $pipe, '-|', 'sh', '-c', 'exec "$@" 2>&1', 'sh', $^X, (map { "-I$_" } grep { !ref } @INC), 'examples/clients', $uri
+        or die $!;
+    my $said = do { local $/; <$pipe> };
+    ok(close $pipe, 'the example lists them');
+    like($said, qr/^libvirtd: 1 of 30 clients, \d+ of 7 threads, \d+ of them free$/m, 'servers');
+    my $user = getpwuid $>;
+    like($said, qr/^ +\d+  unix  \d{4}-\d\d-\d\d \d\d:\d\d:\d\d +\Q$user\E +process $$ +read-only$/m, 'and clients');
+}
+
 # ---- calls that do not wait -------------------------------------------------------------------
 SKIP: {
     skip 'Future is not installed', 3 unless eval { require Future; 1 };
