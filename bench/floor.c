@@ -8,6 +8,7 @@
  */
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,6 +136,7 @@ int main(int argc, char **argv)
 
     if (argc < 3)
         return 2;
+    setlocale(LC_ALL, ""); /* as perl does: libvirt translates its messages */
     n = atol(argv[2]);
     virSetErrorFunc(NULL, ignore);
     con = virConnectOpen(argc > 3 ? argv[3] : "test:///default");

@@ -67,6 +67,15 @@ for my $file (pages()) {
 cmp_ok($blocks, '>', 20, 'blocks of code were found');
 cmp_ok($run, '>', 5, 'and some could be run');
 
+# The samples of the README, which are one program.
+SKIP: {
+    open my $file, '<', 'README.md' or skip 'README.md is not here', 2;
+    my @samples = do { local $/; <$file> } =~ /^```perl\n(.*?)^```$/msg;
+    cmp_ok(scalar @samples, '>', 1, 'README.md has samples');
+    my ($fine, $said) = perl(join "\n", 'use strict; use warnings;', @samples);
+    ok($fine && $said =~ /\A(?:test +\d+\.\d %\n){2}no such domain\n\z/, 'which run') or diag $said;
+}
+
 # The Rust that the manual shows is that of the engine.
 SKIP: {
     my @sources;

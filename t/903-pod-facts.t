@@ -131,6 +131,33 @@ for my $kind (qw(parameter result)) {
 }
 
 {
+    my @silent;
+    for my $fact (grep { defined $_->[3] } @{ $facts{parameter} }) {
+        my ($package, $method, $key, $since) = @$fact;
+        push @silent, "${package}::$method: $key, $since" unless tells_of($said{$package}{$method}, $since);
+    }
+    none(\@silent, 'since when there are the keys that are newer');
+}
+
+# Sys::Virt says at its beginning what "a list" and "a countable list" are.
+{
+    my (@silent, %intro);
+    for my $package (keys %entries) {
+        for my $entry (@{ $entries{$package} }) {
+            $intro{$package}{$_} .= $entry->{intro} for map { /->(\w+)/g } @{ $entry->{calls} };
+        }
+    }
+    for my $fact (@{ $facts{list} }) {
+        my ($package, $method, $scalar) = @$fact;
+        my $text = ($said{$package}{$method} // '') . ($intro{$package}{$method} // '');
+        my $told = $text =~ /scalar\s+context/
+            || $package eq 'Sys::Virt' && $text =~ ($scalar eq 'count' ? qr/countable\s+list/ : qr/(?<!countable )\blist\b/);
+        push @silent, "${package}::$method: $scalar" if !$told;
+    }
+    none(\@silent, scalar @{ $facts{list} } . ' lists and what they are in scalar context');
+}
+
+{
     my @wrong;
     my %arguments;    # event => numbers of arguments
     for my $entry (@{ $entries{'Sys::Virt'} }) {

@@ -18,6 +18,7 @@ my @options = qw(
     --suppressions=xt/valgrind.supp
 );
 local $ENV{PERL_DESTRUCT_LEVEL} = 2;
+local $ENV{SYS_VIRT_INSTRUMENTED} = 1;
 for my $test (grep { !$SKIP{$_} } glob 't/*.t') {
     my $log = File::Temp->new;
     my @command = ($valgrind, @options, "--log-file=$log", $^X, (map { "-I$_" } @INC), $test);

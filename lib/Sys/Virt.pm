@@ -686,7 +686,8 @@ hypervisor's host; C<$dxml>, XML, changes what it finds around it. The keys of
 C<%params> are the
 C<Sys::Virt::Domain::SAVE_PARAM_*> constants: C<file>, C<dxml>,
 C<image_format> (text), C<parallel.channels> (a number); C<$from> and C<$dxml>
-win over them, and the hash is left as it is. Parameters need libvirt 8.4. In
+win over them, and the hash is left as it is. Parameters need libvirt 8.4, the
+last two 11.2. In
 the older form of the call, the flags (C<Sys::Virt::Domain::SAVE_*>) stand where
 the parameters are now, and still may. Gives back nothing; with neither a file
 nor parameters, the exception is plain text. (C<virDomainRestore>,
@@ -1819,10 +1820,29 @@ Memory is written to disk and stays powered too.
 
 =back
 
+=head1 BUGS
+
+None are known. The tests of this distribution run under valgrind, with handles and
+arguments that are wrong in every way, and against the answers of the original. A
+crash or a leak is a bug, whatever the arguments were: a report has the versions of
+perl and of libvirt (C<< Sys::Virt->get_library_version >>) and the fewest lines that
+show it, on C<test:///default> if that can be.
+
 =head1 SEE ALSO
 
-L<Sys::Virt::Domain>, L<Sys::Virt::Event>, L<Sys::Virt::Error>,
-L<Sys::Virt::Admin>, L<https://libvirt.org/>
+L<Sys::Virt::Manual> is where to begin. The other classes: L<Sys::Virt::Domain>,
+L<Sys::Virt::DomainSnapshot>, L<Sys::Virt::DomainCheckpoint>, L<Sys::Virt::Network>,
+L<Sys::Virt::NetworkPort>, L<Sys::Virt::NWFilter>, L<Sys::Virt::NWFilterBinding>,
+L<Sys::Virt::Interface>, L<Sys::Virt::StoragePool>, L<Sys::Virt::StorageVol>,
+L<Sys::Virt::NodeDevice>, L<Sys::Virt::Secret>, L<Sys::Virt::Stream>,
+L<Sys::Virt::Event>, L<Sys::Virt::Error>. Calls that do not wait: L<Sys::Virt::Async>.
+Administration of the daemon: L<Sys::Virt::Admin>.
+Libvirt itself: L<https://libvirt.org/>.
+
+=head1 AUTHORS
+
+The interface is the work of Daniel P. Berrange, who wrote C<Sys::Virt> first, and of
+those who contributed to it.
 
 =head1 COPYRIGHT AND LICENSE
 

@@ -135,7 +135,7 @@ throws_error(sub { $con->qemu_monitor_event_deregister($id{regex}) }, Sys::Virt:
 # ---- the example -----------------------------------------------------------------------------
 {
     my $pid = open my $pipe, '-|', 'sh', '-c', 'exec "$@" 2>&1', 'sh', $^X, (map { "-I$_" } grep { !ref } @INC),
-        'examples/monitor-events', '--seconds', 4, $daemon->uri('qemu', 'system'), '^(stop|res)' or die $!;
+        'examples/monitor-events', '-s', 4, '-c', $daemon->uri('qemu', 'system'), '^(stop|res)' or die $!;
     my $deadline = time + 20;
     # Until it waits for them, and no longer.
     vec(my $ready = '', fileno $pipe, 1) = 1;

@@ -8,6 +8,7 @@ use Test::More;
 use Time::HiRes qw(time);
 
 use lib 't/lib', 't/live/lib';
+use SysVirtExample;
 use SysVirtGuest;
 use SysVirtLive;
 use SysVirtTest;
@@ -103,11 +104,8 @@ SKIP: {
 # ---- the example -----------------------------------------------------------------------------
 {
     my $run = sub {
-        my (@arguments) = @_;
-        open my $pipe, '-|', 'sh', '-c', 'exec "$@" 2>&1', 'sh', $^X, (map { "-I$_" } grep { !ref } @INC),
-            'examples/agent', $daemon->uri('qemu', 'system'), $dom->get_name, @arguments or die $!;
-        my $said = do { local $/; <$pipe> };
-        return close $pipe ? $said : "failed: $said";
+        my ($status, $said) = run_example('agent', [ '-c', $daemon->uri('qemu', 'system'), $dom->get_name, @_ ]);
+        return $status ? "failed: $said" : $said;
     };
     like($run->(), qr/^svlive-talk answers: agent \d+\.\d+/, 'the example: a ping');
     is($run->('/etc/os-release'), qq{ID=svlive\nNAME="A tiny guest"\nVERSION_ID="1"\n}, 'a file');

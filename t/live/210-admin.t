@@ -7,6 +7,7 @@ use Test::More;
 use Time::HiRes qw(sleep time);
 
 use lib 't/lib', 't/live/lib';
+use SysVirtExample;
 use SysVirtLive;
 use SysVirtTest;
 
@@ -184,10 +185,8 @@ SKIP: {
 
 # ---- the example -------------------------------------------------------------------------------
 {
-    open my $pipe, '-|', 'sh', '-c', 'exec "$@" 2>&1', 'sh', $^X, (map { "-I$_" } grep { !ref } @INC), 'examples/clients', $uri
-        or die $!;
-    my $said = do { local $/; <$pipe> };
-    ok(close $pipe, 'the example lists them');
+    my ($status, $said) = run_example('clients', [ '-c', $uri ]);
+    is($status, 0, 'the example lists them');
     like($said, qr/^libvirtd: 1 of 30 clients, \d+ of 7 threads, \d+ of them free$/m, 'servers');
     my $user = getpwuid $>;
     like($said, qr/^ +\d+  unix  \d{4}-\d\d-\d\d \d\d:\d\d:\d\d +\Q$user\E +process $$ +read-only$/m, 'and clients');

@@ -79,7 +79,7 @@ sub of {
 
 sub AUTOLOAD {
     my ($method) = $AUTOLOAD =~ /(\w+)\z/;
-    splice @_, 1, 0, $method;
+    splice @_, 1, 0, $method, wantarray;
     goto &Sys::Virt::Async::_start;
 }
 

@@ -64,6 +64,68 @@ back as bytes.
 What happens to domains can be had as events: L</Events> lists them, and
 L<Sys::Virt> says how to get them.
 
+=head1 ERRORS
+
+Beside what L<Sys::Virt/ERRORS> lists for all methods, these codes (constants of
+L<Sys::Virt::Error>) are what methods of a domain fail with:
+
+=over 4
+
+=item ERR_NO_DOMAIN
+
+The domain is gone: undefined, or transient and stopped.
+
+=item ERR_OPERATION_INVALID
+
+Not in this state: it runs already, or it does not run; it is transient where a
+configuration is to be changed; a job goes on; nothing to be undone is there.
+
+=item ERR_OPERATION_UNSUPPORTED, ERR_ARGUMENT_UNSUPPORTED, ERR_CONFIG_UNSUPPORTED
+
+The driver has the method, but cannot do that with this domain: such a disk, such a
+guest, such a flag.
+
+=item ERR_OPERATION_FAILED
+
+The hypervisor tried and failed; the message is its own.
+
+=item ERR_OPERATION_TIMEOUT
+
+Another call or job has held the domain for too long. Try again.
+
+=item ERR_OPERATION_ABORTED
+
+The job was ended by C<abort_job>.
+
+=item ERR_AGENT_UNRESPONSIVE, ERR_AGENT_UNSYNCED, ERR_AGENT_COMMAND_FAILED, ERR_AGENT_COMMAND_TIMEOUT
+
+The guest's agent is not there, has lost its place, refused, or did not answer in
+time.
+
+=item ERR_DEVICE_MISSING
+
+There is no such device to be changed or removed.
+
+=item ERR_RESOURCE_BUSY, ERR_BLOCK_COPY_ACTIVE
+
+Something else uses the disk, or is copying it.
+
+=item ERR_MIGRATE_UNSAFE, ERR_MIGRATE_FINISH_OK, ERR_MIGRATE_PERSIST_FAILED
+
+The migration could harm the disks (their cache); it was done, though something was
+lost on the way; it was done, but the definition could not be kept there.
+
+=item ERR_SNAPSHOT_REVERT_RISKY
+
+To go back to that snapshot could leave the domain unusable;
+C<Sys::Virt::DomainSnapshot::REVERT_FORCE> does it all the same.
+
+=item ERR_NO_DOMAIN_SNAPSHOT, ERR_NO_DOMAIN_CHECKPOINT, ERR_NO_DOMAIN_BACKUP, ERR_NO_DOMAIN_METADATA
+
+There is no such thing.
+
+=back
+
 =head1 METHODS
 
 =head2 Identity

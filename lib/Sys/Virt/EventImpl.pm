@@ -118,7 +118,7 @@ C<My::Loop must provide an impl of 'add_handle'> and the like.
 =item my $watch = $loop->add_handle($fd, $events, $cb, $opaque, $ff)
 
 Watch the descriptor of the number $fd for $events,
-C<Sys::Virt::Event::HANDLE_*>. Gives back the watch's id, a number above 0; a
+C<Sys::Virt::Event::HANDLE_*>. Gives back the watch's id, a number from 0 on; a
 negative number says that it cannot be done.
 
 =item $loop->update_handle($watch, $events)

@@ -6,6 +6,59 @@
  */
 #include "native.h"
 
+/* ---- results that go into perl's own scalars ---------------------------------- */
+
+/* Room for n results from ax on; they are set by pxs_put. */
+void pxs_extend(pPERL, int32_t ax, size_t n)
+{
+    SV **sp = PL_stack_base + ax - 1;
+    EXTEND(sp, (SSize_t)n);
+}
+
+static SV **result_slot(pTHX_ const pxs_frame *frame)
+{
+    if (UNLIKELY(frame->items == 0))
+        pxs_extend(aPERL, frame->ax, 1);
+    return PL_stack_base + frame->ax;
+}
+
+/* Perl keeps a scalar for the result of each call it compiles: TARG. */
+#define TARGET                                                                                     \
+    ((PL_op->op_private & OPpENTERSUB_HASTARG) ? PAD_SV(PL_op->op_targ) : sv_newmortal())
+
+/*
+ * Whether targ was set by us before and nothing of perl's has changed it, so
+ * that the value is all there is to set.
+ */
+#define IS_KEPT(targ, flags)                                                                       \
+    (LIKELY((SvFLAGS(targ) & (SVTYPEMASK | SVf_THINKFIRST | SVs_GMG | SVs_SMG | SVf_UTF8           \
+                              | SVf_IVisUV | SVf_OOK | SVf_IOK | SVf_NOK | SVf_POK))               \
+            == (flags))                                                                            \
+     && !TAINT_get)
+
+#define IS_KEPT_IV(targ) IS_KEPT(targ, SVt_IV | SVf_IOK)
+#define IS_KEPT_PV(targ) IS_KEPT(targ, SVt_PV | SVf_POK)
+
+static void return_number(pTHX_ const pxs_frame *frame)
+{
+    SV **slot = result_slot(aTHX_ frame);
+    SV *targ;
+#if IVSIZE < 8
+    if (frame->number < (int64_t)IV_MIN || frame->number > (int64_t)IV_MAX) {
+        *slot = sv_2mortal(newSVpvf("%lld", (long long)frame->number));
+        return;
+    }
+#endif
+    targ = TARGET;
+    if (IS_KEPT_IV(targ))
+        SvIV_set(targ, (IV)frame->number);
+    else
+        sv_setiv_mg(targ, (IV)frame->number);
+    *slot = targ;
+}
+
+/* ---- the dispatcher --------------------------------------------------------------- */
+
 static void leave_by_exception(pTHX_ pxs_frame *frame, int32_t status)
 {
     if (status == PXS_EXIT) {
@@ -37,8 +90,12 @@ XS_INTERNAL(pxs_dispatch)
     count = def->call(aPERL, &frame);
     if (frame.this.ptr)
         pxs_native_let_go(aTHX_ & frame.this);
-    if (UNLIKELY(count < 0))
-        leave_by_exception(aTHX_ & frame, count);
+    if (count < 0) {
+        if (UNLIKELY(count != PXS_NUMBER))
+            leave_by_exception(aTHX_ & frame, count);
+        return_number(aTHX_ & frame);
+        count = 1;
+    }
     XSRETURN(count);
 }
 
@@ -91,60 +148,26 @@ int32_t pxs_want(pPERL)
     }
 }
 
-/* Room for n results from ax on; they are set by pxs_put. */
-void pxs_extend(pPERL, int32_t ax, size_t n)
-{
-    SV **sp = PL_stack_base + ax - 1;
-    EXTEND(sp, (SSize_t)n);
-}
-
 /* Result i becomes value, a new reference. */
 void pxs_put(pPERL, int32_t ax, size_t i, SV *value)
 {
     PL_stack_base[ax + i] = sv_2mortal(value);
 }
 
-static SV **result_slot(pTHX_ const pxs_frame *frame)
-{
-    if (UNLIKELY(frame->items == 0))
-        pxs_extend(aPERL, frame->ax, 1);
-    return PL_stack_base + frame->ax;
-}
-
-/* Perl keeps a scalar for the result of each call it compiles: TARG. */
-#define TARGET                                                                                     \
-    ((PL_op->op_private & OPpENTERSUB_HASTARG) ? PAD_SV(PL_op->op_targ) : sv_newmortal())
-
-void pxs_return_i64(pPERL, const pxs_frame *frame, int64_t value)
-{
-    SV **slot = result_slot(aTHX_ frame);
-#if IVSIZE < 8
-    if (value < (int64_t)IV_MIN || value > (int64_t)IV_MAX) {
-        *slot = sv_2mortal(newSVpvf("%lld", (long long)value));
-        return;
-    }
-#endif
-    {
-        SV *targ = TARGET;
-        sv_setiv_mg(targ, (IV)value);
-        *slot = targ;
-    }
-}
-
+/* For numbers that no int64_t holds. */
 void pxs_return_u64(pPERL, const pxs_frame *frame, uint64_t value)
 {
     SV **slot = result_slot(aTHX_ frame);
+    SV *targ;
 #if IVSIZE < 8
     if (value > (uint64_t)UV_MAX) {
         *slot = sv_2mortal(newSVpvf("%llu", (unsigned long long)value));
         return;
     }
 #endif
-    {
-        SV *targ = TARGET;
-        sv_setuv_mg(targ, (UV)value);
-        *slot = targ;
-    }
+    targ = TARGET;
+    sv_setuv_mg(targ, (UV)value);
+    *slot = targ;
 }
 
 #define TARGET_MAX 256 /* a longer text would keep its memory as long as the op lives */
@@ -152,15 +175,22 @@ void pxs_return_u64(pPERL, const pxs_frame *frame, uint64_t value)
 void pxs_return_bytes(pPERL, const pxs_frame *frame, const char *bytes, size_t len)
 {
     SV **slot = result_slot(aTHX_ frame);
-    if (len <= TARGET_MAX) {
-        SV *targ = TARGET;
+    SV *targ;
+    if (len > TARGET_MAX) {
+        *slot = newSVpvn_flags(bytes, len, SVs_TEMP);
+        return;
+    }
+    targ = TARGET;
+    if (IS_KEPT_PV(targ) && len < SvLEN(targ)) {
+        memcpy(SvPVX(targ), bytes, len);
+        SvPVX(targ)[len] = '\0';
+        SvCUR_set(targ, len);
+    } else {
         sv_setpvn(targ, bytes, len);
         SvUTF8_off(targ);
         SvSETMAGIC(targ);
-        *slot = targ;
-    } else {
-        *slot = newSVpvn_flags(bytes, len, SVs_TEMP);
     }
+    *slot = targ;
 }
 
 void pxs_return_undef(pPERL, const pxs_frame *frame)

@@ -100,14 +100,27 @@ SV *pxs_native_new(pPERL, const pxs_native_kind *kind, SV *stash, void *ptr)
 {
     SV *sv = newSV_type(SVt_PVMG);
     SV *ref = newRV_noinc(sv);
-    MAGIC *mg = sv_magicext(sv, NULL, PERL_MAGIC_ext, &kind->vtbl, (const char *)ptr, 0);
+    MAGIC *mg;
 
+    SvIV_set(sv, PTR2IV(ptr)); /* before there is magic, for which perl would look */
+    SvIOK_on(sv);
+    mg = sv_magicext(sv, NULL, PERL_MAGIC_ext, &kind->vtbl, (const char *)ptr, 0);
     mg->mg_private = pxs_generation;
 #ifdef USE_ITHREADS
     mg->mg_flags |= MGf_DUP;
 #endif
-    sv_setiv(sv, PTR2IV(ptr));
     return sv_bless(ref, (HV *)stash);
+}
+
+/* The results from ax on become new objects that own the pointers. */
+void pxs_native_list(pPERL, int32_t ax, const pxs_native_kind *kind, SV *stash, void *const *ptrs,
+                     size_t n)
+{
+    size_t i;
+    pxs_extend(aPERL, ax, n);
+    EXTEND_MORTAL((SSize_t)n);
+    for (i = 0; i < n; i++)
+        PL_stack_base[ax + i] = sv_2mortal(pxs_native_new(aPERL, kind, stash, ptrs[i]));
 }
 
 /* Whether sv carries the magic of any kind of native handle. */
@@ -141,11 +154,9 @@ void pxs_native_close(pPERL, SV *ref)
     SV *sv;
     MAGIC *mg;
 
-    if (!SvROK(ref))
+    if (!SvROK(ref) || SvTYPE(SvRV(ref)) < SVt_PVMG)
         return;
     sv = SvRV(ref);
-    if (!pxs_native_has_any(sv))
-        return;
     for (mg = SvMAGIC(sv); mg; mg = mg->mg_moremagic) {
         if (!mg->mg_virtual || mg->mg_virtual->svt_free != native_free)
             continue;
@@ -153,7 +164,11 @@ void pxs_native_close(pPERL, SV *ref)
             mg->mg_flags |= PXS_CLOSING;
         else
             pxs_native_release(mg);
-        if (!SvREADONLY(sv))
+        if (SvREADONLY(sv))
+            continue;
+        if (LIKELY((SvFLAGS(sv) & (SVf_IOK | SVf_NOK | SVf_POK | SVf_ROK)) == SVf_IOK))
+            SvIV_set(sv, 0);
+        else
             sv_setiv(sv, 0);
     }
 }

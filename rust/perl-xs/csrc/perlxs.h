@@ -50,8 +50,7 @@ typedef struct pxs_xsub {
     int32_t min;
     int32_t max; /* negative: any number */
     int32_t (*call)(void *perl, struct pxs_frame *frame);
-    void *body; /* for Rust only, like what follows */
-    bool deferrable;
+    bool deferrable; /* for Rust only */
 } pxs_xsub;
 
 /* A native handle in use: mirrors perl_xs::ffi::RawHeld. */
@@ -67,7 +66,8 @@ typedef struct pxs_frame {
     void *perl;
     SV **args;     /* good until Perl code runs */
     pxs_held this; /* argument 0, if it is what def->this says */
-    SV *error;     /* set, owned, when the call returned PXS_DIE */
+    SV *error;      /* set, owned, when the call returned PXS_DIE */
+    int64_t number; /* set when the call returned PXS_NUMBER */
     int32_t ax;
     int32_t items;
     int32_t protected; /* Perl code may have run */
@@ -76,6 +76,7 @@ typedef struct pxs_frame {
 
 #define PXS_DIE (-1)
 #define PXS_EXIT (-2)
+#define PXS_NUMBER (-3)
 
 /* Mirrors perl_xs::ffi::RawConstant. */
 typedef struct pxs_constant {
@@ -93,6 +94,8 @@ typedef struct pxs_module {
     void *(*state_new)(void *perl);
     void (*state_free)(void *perl, void *state);
 } pxs_module;
+
+void pxs_extend(pPERL, int32_t ax, size_t n);
 
 /* ---- scalar.c: new values -------------------------------------------- */
 

@@ -91,14 +91,17 @@ impl Deferrable {
         self.0.check_arity(items)?;
         let work = Cell::new(None);
         let apart = Apart(self.frame(frame, ax, items, &work));
-        (self.0.body())(&apart.0)?;
+        self.0.call(&apart.0)?;
         Ok(work.take().expect("the body of a deferrable sub leaves its work"))
     }
 
     /// Gives the results of the call as those of the running XSUB.
     pub fn give(self, frame: &Frame<'_>, answer: Answer) -> Outcome<i32> {
         frame.protect();
-        answer(&self.frame(frame, frame.ax(), frame.items() as i32, ptr::null()))
+        let under = self.frame(frame, frame.ax(), frame.items() as i32, ptr::null());
+        let count = answer(&under)?;
+        frame.as_raw().number.set(under.as_raw().number.get());
+        Ok(count)
     }
 
     /// A frame of this sub's, over arguments of a running one's, which are
@@ -120,6 +123,7 @@ impl Deferrable {
             ax,
             items,
             protected: Cell::new(1),
+            number: Cell::new(0),
             apart,
         };
         Frame::new(perl, raw)

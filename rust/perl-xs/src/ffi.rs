@@ -34,6 +34,8 @@ pub type Sv = *mut RawSv;
 /// A call's outcome for the dispatcher, when it is not a count of results.
 pub const DIE: i32 = -1;
 pub const EXIT: i32 = -2;
+/// The only result is the frame's `number`.
+pub const NUMBER: i32 = -3;
 
 /// A guard's outcome.
 pub const OK: i32 = 0;
@@ -91,6 +93,7 @@ pub struct RawFrame {
     pub args: *const Sv,
     pub this: UnsafeCell<RawHeld>,
     pub error: Cell<Sv>,
+    pub number: Cell<i64>,
     pub ax: i32,
     pub items: i32,
     pub protected: Cell<i32>,
@@ -180,12 +183,23 @@ unsafe extern "C" {
     pub fn pxs_key_new(perl: Raw, key: *const c_char, len: usize) -> Sv;
     pub fn pxs_hv_put_key(perl: Raw, hv: Sv, key: Sv, value: Sv);
 
+    pub fn pxs_template_new(perl: Raw, keys: *const Sv, n: usize, order: *mut u32) -> Sv;
+    pub fn pxs_template_copy(perl: Raw, template: Sv, order: *const u32, values: *const Sv) -> Sv;
+
     // native.c
     pub fn pxs_fork_count() -> i32;
     pub fn pxs_native_kind_new(class: *const RawClass) -> *const NativeKind;
     pub fn pxs_stash(perl: Raw, class: *const c_char) -> Sv;
     pub fn pxs_bless(perl: Raw, sv: Sv, stash: Sv);
     pub fn pxs_native_new(perl: Raw, kind: *const NativeKind, stash: Sv, ptr: *mut c_void) -> Sv;
+    pub fn pxs_native_list(
+        perl: Raw,
+        ax: i32,
+        kind: *const NativeKind,
+        stash: Sv,
+        ptrs: *const *mut c_void,
+        n: usize,
+    );
     pub fn pxs_native_enter(
         perl: Raw,
         sv: Sv,
@@ -208,7 +222,6 @@ unsafe extern "C" {
     pub fn pxs_want(perl: Raw) -> i32;
     pub fn pxs_extend(perl: Raw, ax: i32, n: usize);
     pub fn pxs_put(perl: Raw, ax: i32, i: usize, value: Sv);
-    pub fn pxs_return_i64(perl: Raw, frame: *const RawFrame, value: i64);
     pub fn pxs_return_u64(perl: Raw, frame: *const RawFrame, value: u64);
     pub fn pxs_return_bytes(perl: Raw, frame: *const RawFrame, bytes: *const c_char, len: usize);
     pub fn pxs_return_undef(perl: Raw, frame: *const RawFrame);

@@ -44,7 +44,7 @@ pub use constant::{Constant, Constants};
 pub use deferred::{Answer, Deferrable, Detach, Work, find};
 pub use error::{IntoRaise, Outcome, Raise};
 pub use foreign::{Foreign, Home};
-pub use hash::{Shape, ShapedHash};
+pub use hash::{Named, Shape};
 pub use interp::{Perl, Want};
 pub use named::{FromNamed, NamedArgs};
 pub use native::{

@@ -20,7 +20,7 @@ use crate::error::{Outcome, Raise};
 use crate::ffi::{self, NativeKind, RawClass, RawHeld};
 use crate::interp::Perl;
 use crate::package::Package;
-use crate::pipe::around_library;
+use crate::pipe;
 use crate::ret::ToScalar;
 use crate::value::{Owned, OwnedScalar, Scalar, Value};
 use crate::xsub::Frame;
@@ -114,12 +114,15 @@ extern "C" fn duplicate<T: Native>(ptr: *mut c_void) -> i32 {
 }
 
 extern "C" fn release<T: Native>(ptr: *mut c_void) {
+    let held_back = pipe::hold_back();
     // A panic here has no caller to tell: the handle is gone either way.
     let _ = catch_unwind(AssertUnwindSafe(|| {
         // SAFETY: the magic gives its reference up.
-        let value = unsafe { T::from_ptr(ptr) };
-        around_library(|| drop(value));
+        drop(unsafe { T::from_ptr(ptr) });
     }));
+    if held_back {
+        pipe::let_through();
+    }
 }
 
 /// Declares the Perl class of a `#[repr(transparent)]` pointer type that has
@@ -356,6 +359,19 @@ impl<T: Native> ToScalar for T {
     fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
         let stash = kind::<T>().package.stash(perl);
         Ok(object(self, perl, stash))
+    }
+
+    fn give_list(list: Vec<T>, frame: &Frame<'_>) -> Outcome<i32> {
+        let (perl, kind) = (frame.perl(), kind::<T>());
+        let (stash, count) = (kind.package.stash(perl), list.len());
+        let pointers: Vec<_> = list.into_iter().map(T::into_ptr).collect();
+        // SAFETY: the frame is the running XSUB's; the references pass to the
+        // objects.
+        unsafe {
+            let pointers = pointers.as_ptr();
+            ffi::pxs_native_list(perl.as_raw(), frame.ax(), kind.raw(), stash, pointers, count);
+        }
+        Ok(i32::try_from(count).expect("results fit the stack"))
     }
 }
 

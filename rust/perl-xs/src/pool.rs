@@ -66,6 +66,8 @@ pub fn set_limit(threads: usize) {
         let mut state = pool.lock();
         // If no thread can be had, those that are there do the work.
         while state.wants_thread() && pool.spawn(&mut state).is_ok() {}
+        drop(state);
+        pool.changed.notify_all();
     }
 }
 
@@ -177,18 +179,14 @@ impl Pool {
         WORKER.set(true);
         let mut state = self.lock();
         loop {
+            if state.threads > limit() {
+                break;
+            }
             let Some(task) = state.queue.pop_front() else {
-                if state.threads > limit() {
-                    break;
-                }
                 state.idle += 1;
                 let since = Instant::now();
-                while state.queue.is_empty() {
-                    let left = IDLE.saturating_sub(since.elapsed());
-                    if left.is_zero() {
-                        break;
-                    }
-                    state = self.wait(state, left);
+                while state.queue.is_empty() && since.elapsed() < IDLE && state.threads <= limit() {
+                    state = self.wait(state, IDLE.saturating_sub(since.elapsed()));
                 }
                 state.idle -= 1;
                 if state.queue.is_empty() {

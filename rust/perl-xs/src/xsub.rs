@@ -4,6 +4,7 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::ffi::{CStr, c_char, c_void};
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Once, OnceLock};
 
@@ -13,13 +14,12 @@ use crate::error::{IntoRaise, Outcome, Raise};
 use crate::ffi::{self, RawFrame, RawHeld, RawModule};
 use crate::interp::{self, Perl};
 use crate::native::{Kind, Native};
-use crate::pipe::around_library;
+use crate::pipe;
 use crate::ret::Return;
-use crate::value::{Scalar, Value};
+use crate::value::{Owned, OwnedScalar, Scalar, Value};
 
-/// What the attribute macro makes of a Rust function: takes the arguments out
-/// of the frame, calls it, and leaves the results; says how many.
-pub type Body = for<'p> fn(&Frame<'p>) -> Outcome<i32>;
+/// What the attribute macro makes of a Rust function, by [`enter`].
+pub type Entry = for<'p> extern "C" fn(ffi::Raw, &Frame<'p>) -> i32;
 
 /// A sub of Perl that is Rust. Read by the dispatcher in C.
 #[repr(C)]
@@ -30,8 +30,7 @@ pub struct Xsub {
     this: *const Kind,
     min: i32,
     max: i32,
-    call: extern "C" fn(ffi::Raw, &Frame<'_>) -> i32,
-    body: Body,
+    call: Entry,
     deferrable: bool,
 }
 
@@ -50,7 +49,7 @@ impl Xsub {
         usage: &'static CStr,
         min: i32,
         max: i32,
-        body: Body,
+        call: Entry,
     ) -> Xsub {
         let proto = match proto {
             Some(proto) => proto.as_ptr(),
@@ -58,7 +57,7 @@ impl Xsub {
         };
         let (name, usage, this) = (name.as_ptr(), usage.as_ptr(), std::ptr::null());
         let deferrable = false;
-        Xsub { name, proto, usage, this, min, max, call: trampoline, body, deferrable }
+        Xsub { name, proto, usage, this, min, max, call, deferrable }
     }
 
     /// Argument 0, which must be there, is a handle of the type.
@@ -76,8 +75,19 @@ impl Xsub {
         self.deferrable
     }
 
-    pub(crate) fn body(&self) -> Body {
-        self.body
+    /// Calls the sub, whose dispatcher the caller is: what it throws.
+    pub(crate) fn call(&self, frame: &Frame<'_>) -> Outcome<()> {
+        let perl = frame.perl();
+        match (self.call)(perl.as_raw(), frame) {
+            ffi::DIE => {
+                // SAFETY: a call that dies has left a new reference.
+                let error: OwnedScalar<'_> =
+                    unsafe { Owned::from_raw(perl, frame.raw.error.get()) };
+                Err(Raise::Value(error.into_stored()))
+            }
+            ffi::EXIT => Err(Raise::Exit),
+            _ => Ok(()),
+        }
     }
 
     /// The exception for a call with so many arguments, if those are not right.
@@ -172,23 +182,37 @@ impl<'p> Frame<'p> {
     }
 }
 
-/// The only way from C into an XSUB's body: no panic passes, and an exception
-/// is left in the frame for the dispatcher to throw.
-extern "C" fn trampoline(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
-    let def = frame.raw.def;
-    let body = AssertUnwindSafe(|| around_library(|| (def.body)(frame)));
-    let outcome = catch_unwind(body).unwrap_or_else(|panic| Err(panicked(def.name(), panic)));
-    let raise = match outcome {
-        Ok(count) if !frame.perl().has_pending() => return count,
-        Ok(_) => None,
-        Err(raise) => Some(raise),
+/// The only way from C into an XSUB's body, which takes the arguments out of
+/// the frame, leaves the results and says how many: no panic passes, and an
+/// exception is left in the frame for the dispatcher to throw.
+#[doc(hidden)]
+#[inline(always)]
+pub fn enter<'p>(frame: &Frame<'p>, body: impl FnOnce(&Frame<'p>) -> Outcome<i32>) -> i32 {
+    // Whoever sets it, `leave` takes it.
+    let mut thrown = ManuallyDrop::new(None);
+    let mut throw = |raise| {
+        *thrown = Some(raise);
+        ffi::DIE
     };
-    leave(frame, raise)
+    let held_back = pipe::hold_back();
+    let count = match catch_unwind(AssertUnwindSafe(|| body(frame))) {
+        Ok(Ok(count)) => count,
+        Ok(Err(raise)) => throw(raise),
+        Err(panic) => throw(panicked_in(frame, panic)),
+    };
+    if held_back {
+        pipe::let_through();
+    }
+    if count == ffi::DIE || frame.perl().has_pending() {
+        return leave(frame, ManuallyDrop::into_inner(thrown));
+    }
+    count
 }
 
 /// What an exception becomes in the frame. One that a callback threw comes
 /// before the failure it caused.
 #[cold]
+#[inline(never)]
 fn leave(frame: &Frame<'_>, raise: Option<Raise>) -> i32 {
     let perl = frame.perl();
     let raise = match (perl.take_pending(), raise) {
@@ -210,6 +234,12 @@ fn leave(frame: &Frame<'_>, raise: Option<Raise>) -> i32 {
 thread_local! {
     /// Where this thread panicked last.
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+#[cold]
+#[inline(never)]
+fn panicked_in(frame: &Frame<'_>, panic: Box<dyn Any + Send>) -> Raise {
+    panicked(frame.method(), panic)
 }
 
 #[doc(hidden)]
@@ -375,7 +405,9 @@ pub fn finish<T: Return, E: IntoRaise>(result: Result<T, E>, frame: &Frame<'_>) 
 
 /// The body of every `DESTROY`.
 #[doc(hidden)]
-pub fn destroy(frame: &Frame<'_>) -> Outcome<i32> {
-    crate::native::close(frame.perl(), frame.value(0));
-    Ok(0)
+pub extern "C" fn destroy(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
+    enter(frame, |frame| {
+        crate::native::close(frame.perl(), frame.value(0));
+        Ok(0)
+    })
 }

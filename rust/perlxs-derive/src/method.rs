@@ -181,11 +181,16 @@ impl Method {
                 clippy::let_unit_value,
                 clippy::redundant_closure
             )]
-            fn #body(frame: &::perl_xs::Frame<'_>) -> ::perl_xs::Outcome<i32> {
-                #(#takes)*
-                #apart
-                let result = #call;
-                #given
+            extern "C" fn #body(
+                _perl: ::perl_xs::ffi::Raw,
+                frame: &::perl_xs::Frame<'_>,
+            ) -> i32 {
+                ::perl_xs::xsub::enter(frame, |frame| {
+                    #(#takes)*
+                    #apart
+                    let result = #call;
+                    #given
+                })
             }
         }
     }

@@ -10,6 +10,7 @@ use warnings;
 use Exporter 'import';
 use Fcntl qw(O_RDWR);
 use File::Temp qw(tempdir);
+use IO::Socket::UNIX;
 use POSIX qw(WNOHANG);
 use Test::More;
 use Time::HiRes qw(sleep time);
@@ -103,8 +104,9 @@ CONF
             . "; mount --rbind $dir/cgroup /sys/fs/cgroup; umount -l $dir/cgroup; ip link set lo up"
             # libvirt's containers cannot do with both kinds of control groups.
             . "; umount -l /sys/fs/cgroup/unified 2>/dev/null";
-        # The shell stays: somebody has to bury what QEMU leaves.
-        $daemon .= ' & wait';
+        # The shell stays: somebody has to bury what QEMU leaves, and start the
+        # daemon again if that is asked for.
+        $daemon .= " & wait \$!; while rm $dir/again 2>/dev/null; do $daemon & wait \$!; done";
     } else {
         $daemon = "exec $daemon";
     }
@@ -142,6 +144,27 @@ sub uri {
 
 # The process whose end is that of the daemon.
 sub pid { return $_[0]{pid} }
+
+# The process of the daemon itself: who listens at its socket.
+sub daemon_pid {
+    my ($self) = @_;
+    my $socket = IO::Socket::UNIX->new(Peer => "$self->{dir}/libvirt-sock") or die "$self->{dir}/libvirt-sock: $!";
+    return unpack 'i', $socket->sockopt(Socket::SO_PEERCRED());
+}
+
+# Kills the daemon, which is started again beside what it had started.
+sub restart {
+    my ($self) = @_;
+    my $old = $self->daemon_pid;
+    write_file("$self->{dir}/again", '');
+    kill KILL => $old;
+    my $deadline = time + 30;
+    until (eval { $self->daemon_pid != $old }) {
+        die "the daemon does not start again\n" if time > $deadline;
+        sleep 0.05;
+    }
+    return;
+}
 
 # The scratch directory, the same for the daemon.
 sub dir { return $_[0]{dir} }

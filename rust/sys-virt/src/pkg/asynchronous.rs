@@ -4,9 +4,10 @@
 use std::ffi::{CStr, CString};
 use std::time::Duration;
 
+use perl_xs::xsub::enter;
 use perl_xs::{
     Arg, Class, Frame, FromArg, HeldArg, Outcome, OwnedArray, OwnedCode, Perl, Raise, Scalar, Xsub,
-    find, pool, xsubs,
+    ffi, find, pool, xsubs,
 };
 
 use crate::events::calls::{self, Call};
@@ -27,23 +28,30 @@ fn target<'p>(perl: Perl<'p>, proxy: &OwnedArray<'p>) -> Outcome<perl_xs::OwnedS
     target.copy(perl)
 }
 
-/// `_start($proxy, $method, @arguments)`: begins a call; what the proxy's sub
-/// makes of it. What is wrong with the arguments is thrown at once.
+/// `_start($proxy, $method, $wantarray, @arguments)`: begins a call; what the
+/// proxy's sub makes of it. What is wrong with the arguments is thrown at once.
 ///
 /// Exempt from knowing no Perl: it is what takes calls apart.
-fn start(frame: &Frame<'_>) -> Outcome<i32> {
+extern "C" fn start(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
+    enter(frame, begin)
+}
+
+fn begin(frame: &Frame<'_>) -> Outcome<i32> {
     let perl = frame.perl();
     let proxy = proxy(&frame.arg(0, "proxy"))?;
     let target = target(perl, &proxy)?;
     let method = <CStr as HeldArg>::hold(&frame.arg(1, "method"))?;
+    // Called by goto, for which perl neither tells the context nor makes a
+    // scalar of an empty list.
+    let is_list = <Option<bool>>::from_arg(&frame.arg(2, "wantarray"))?.unwrap_or(true);
     let face = proxy.get(perl, 1).unwrap_or_else(|| Scalar::undef(perl));
     let face = OwnedCode::from_arg(&frame.arg(0, "proxy").element(1, *face))?;
     let sub = find(perl, *target, &method)?;
-    let work = sub.take(frame, target, 2)?;
+    let work = sub.take(frame, target, 3)?;
     let call = Call::begin(perl, sub, work)?;
     let call = perl_xs::ToScalar::to_scalar(call, perl)?;
     let result = face.call_scalar(perl, &[*call])?;
-    if result.is_undef(perl) {
+    if is_list && result.is_undef(perl) {
         return Ok(0);
     }
     perl_xs::Return::give(result, frame)
@@ -53,13 +61,13 @@ fn start(frame: &Frame<'_>) -> Outcome<i32> {
 /// the method itself would have given them: once.
 ///
 /// Exempt from knowing no Perl: the results are another method's.
-fn take(frame: &Frame<'_>) -> Outcome<i32> {
-    <Call as HeldArg>::hold(&frame.arg(0, "call"))?.take(frame)
+extern "C" fn take(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
+    enter(frame, |frame| <Call as HeldArg>::hold(&frame.arg(0, "call"))?.take(frame))
 }
 
 /// The subs whose arguments or results are those of any method.
 pub static FREE: &[Xsub] = &[
-    Xsub::new(c"Sys::Virt::Async::_start", None, c"proxy, method, ...", 2, -1, start),
+    Xsub::new(c"Sys::Virt::Async::_start", None, c"proxy, method, wantarray, ...", 3, -1, start),
     Xsub::new(c"Sys::Virt::Async::Call::_take", Some(c"$"), c"call", 1, 1, take),
 ];
 
