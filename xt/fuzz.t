@@ -18,11 +18,20 @@ my $BATCH = 2_000;
 open my $file, '<', data_file('subs.tsv') or die $!;
 my @subs = map { chomp; [ (split /\t/)[ 0 .. 2 ] ] } grep { !/^#/ } <$file>;
 close $file;
+# Those that the original has not, but for what is not called by programs.
+open $file, '<', data_file('additions.tsv') or die $!;
+for (grep { !/^#|\t_|Sys::Virt::Async/ } <$file>) {
+    chomp;
+    my ($package, $name) = split /\t/;
+    my $sub = $package->can($name) or next;
+    push @subs, [ $package, $name, prototype($sub) // '-' ] if (prototype($sub) // '-') ne '';
+}
+close $file;
 
 # What would wait for ever, end the process, or say nothing about arguments.
 my %SKIP = map { $_ => 1 } qw(
     Sys::Virt::bootstrap Sys::Virt::Event::run_default Sys::Virt::Event::register
-    Sys::Virt::Event::register_default
+    Sys::Virt::Event::register_default Sys::Virt::Domain::lxc_enter_cgroup
 );
 @subs = grep { !$SKIP{"$_->[0]::$_->[1]"} } @subs;
 
