@@ -61,7 +61,8 @@ for my $call (
 ) {
     print eval { $call->(); 1 } ? 'nothing' : ref $@ ? $@->code . " $@->{message}" : $@, "\n" for 1, 2;
 }
-print $dom->get_name, "\n";
+print join(' ', map { Sys::Virt->supports($_) ? "$_ is supported" : () } qw(virDomainQemuMonitorCommand
+    virDomainLxcOpenNamespace virAdmConnectOpen)), $dom->get_name, "\n";
 PERL
     local $ENV{LD_LIBRARY_PATH} = "$dir/broken";
     open my $pipe, '-|', $^X, (map { "-I$_" } grep { !ref } @INC), '-e', $program or die $!;

@@ -86,8 +86,10 @@ for my $method (qw(lxc_open_namespace lxc_enter_cgroup)) {
 # ---- administration ------------------------------------------------------------------------------
 my $nowhere = { uri => 'libvirtd:///system?socket=/nonexistent/admin' };
 SKIP: {
-    skip 'libvirt-admin is not installed', 12 unless is_installed(sub { Sys::Virt::Admin->get_version });
+    skip 'libvirt-admin is not installed', 14 unless is_installed(sub { Sys::Virt::Admin->get_version });
     is(Sys::Virt::Admin->get_version, Sys::Virt->get_version, 'the version of the library');
+    ok(Sys::Virt->supports('Sys::Virt::Admin', 'list_servers'), 'its methods are supported');
+    ok(!Sys::Virt->supports('virAdmNoSuchFunction'), 'what it has not is not');
     throws_error(sub { Sys::Virt::Admin->new(%$nowhere) }, Sys::Virt::Error::ERR_SYSTEM_ERROR, 'no daemon');
     throws_error(sub { Sys::Virt::Admin->new(uri => 'qemu:///system') }, Sys::Virt::Error::ERR_CONFIG_UNSUPPORTED,
         'a URI of something else');

@@ -350,6 +350,28 @@ The version of libvirt on the other side of the connection, that is, of the
 daemon (C<virConnectGetLibVersion>); called on the class, that of the library
 the program runs with (C<virGetVersion>).
 
+=item my $bool = Sys::Virt->supports($package, $method=undef)
+
+Whether the running libvirt has what a method needs: ask this before a method
+that is newer than libvirt 6.0, instead of comparing versions. C<$package> is a
+class or an object, C<$method> the name:
+
+    if (Sys::Virt->supports('Sys::Virt::Domain', 'announce_interface')) {
+        $dom->announce_interface('vnet0', {});
+    }
+
+Without C<$method>, C<$package> is the name of a method of the class asked, here
+of connections:
+
+    Sys::Virt->supports('define_node_device')
+
+or of one of libvirt's own functions, as the descriptions of methods have them in
+parentheses. That is for methods of which an argument, such as flags, needs a
+newer libvirt than the method does.
+
+A method that does not exist is not supported. What the daemon and the driver at
+the other end can do is another question, which only the call answers.
+
 =back
 
 =head2 The host

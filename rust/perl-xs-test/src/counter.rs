@@ -64,6 +64,7 @@ impl Counter {
     }
 
     /// As `value`, also of a handle of the parent process.
+    #[blocking]
     fn inherited_value(counter: perl_xs::Inherited<'_, Counter>) -> i64 {
         counter.value()
     }

@@ -47,6 +47,7 @@ pub static XSUBS: &[&[Xsub]] = &[
     connect::secrets::XSUBS,
     connect::session::XSUBS,
     connect::storage::XSUBS,
+    connect::supports::XSUBS,
     connect::version::XSUBS,
     domain::block::XSUBS,
     domain::block_job::XSUBS,

@@ -39,6 +39,18 @@ pub fn version() -> u64 {
     if result < 0 { 0 } else { version.into() }
 }
 
+/// Whether the running libvirt has a function, itself or beside it.
+pub fn has(name: &CStr) -> bool {
+    let names = |part: &[u8]| name.to_bytes().windows(part.len()).any(|here| here == part);
+    let library = match () {
+        () if name.to_bytes().starts_with(b"virAdm") => &ADMIN,
+        () if names(b"Qemu") => &QEMU,
+        () if names(b"Lxc") => &LXC,
+        () => &LIBVIRT,
+    };
+    library.symbol(name).is_ok_and(|address| !address.is_null())
+}
+
 /// A shared library of which functions are found at run time.
 #[derive(Debug)]
 pub struct Library {

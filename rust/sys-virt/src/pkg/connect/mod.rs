@@ -14,4 +14,5 @@ pub mod qemu;
 pub mod secrets;
 pub mod session;
 pub mod storage;
+pub mod supports;
 pub mod version;
