@@ -51,7 +51,7 @@ install_needed() {
     case $1 in
         live)
             packages+=(libvirt-daemon-system libvirt-clients qemu-system-x86 qemu-utils)
-            packages+=(dnsmasq-base iproute2 mount sasl2-bin libsasl2-modules)
+            packages+=(dnsmasq-base iproute2 mount sasl2-bin libsasl2-modules libvirt-daemon-driver-lxc busybox-static)
             ;;
     esac
     local missing

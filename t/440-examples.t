@@ -41,6 +41,7 @@ my $REFUSED = qr/\Alibvirt error code: 3, message: .* not supported by the conne
 # name => runs: the arguments, the exit status (1: any failure, undef: as the
 # running libvirt's test driver has it), what is printed, and how it is run.
 my %RUNS = (
+    'agent'     => [ [ ['test'], 1, $REFUSED ] ],
     'autostart' => [
         [ [], 0, qr/^domain +test +active +no\nnetwork +default +active +no\npool +default-pool +active +no\n\z/m ],
         [ [qw(on test network:default)], 0, qr/\Adomain test: on\nnetwork default: on\n\z/ ],
@@ -53,6 +54,7 @@ my %RUNS = (
         [ [qw(-w 0)], 1, qr/\ALIBVIRT WARNING: pool default-pool is 0 % full \|/ ],
         [ [qw(-C test:///nowhere)], 3, qr/^LIBVIRT UNKNOWN: .+\n\z/m ],
     ],
+    'clients'     => [ [ [], 1, qr{\Alibvirt error code: 38, message: .*/nonexistent}, environment => { LIBVIRT_ADMIN_DEFAULT_URI => 'libvirtd:///system?socket=/nonexistent' } ] ],
     'console'     => [ [ ['test'], 1, $REFUSED ] ],
     'cpu-compare' => [
         [ [ '-f', "$dir/Haswell.xml", "$dir/Nehalem.xml" ], 0, qr{\AA CPU for all:\n  Nehalem\n.*Nehalem\.xml: Nehalem, \d+ features\n.*    lacks avx2\n}s ],
@@ -91,6 +93,7 @@ my %RUNS = (
         [ ['test:///default'], 1, qr/\Atest: begins\ntest: failed: .* not supported by .*\n0 of 1 domains are at /, ],
         [ [qw(-q test:///default nobody)], 1, qr/\Alibvirt error code: 42, / ],
     ],
+    'monitor-events' => [ [ [], 1, $REFUSED ], [ [qw(-d nobody)], 1, qr/libvirt error code: 42, / ] ],
     'networks'   => [
         [ [], 0, qr{\Adefault: active, mode nat, bridge virbr0\n  address 192.168.122.1/255.255.255.0\n  DHCP 192.168.122.2 to .*254\n  test \(aa:bb} ],
         [ [ '-c', $host ], 0, qr/^  runner \(52:54:00:11:11:01\)\n/m ],
