@@ -94,10 +94,16 @@ for my $row (rows('additions.tsv')) {
     $declared{"${package}::$name"} = 1;
     ok($package->can($name), "${package}::$name, which the original has not");
 }
+# Every class of objects has the proxies of calls that do not wait.
 my @strange;
 my @packages = ('Sys::Virt', map { "Sys::Virt::$_" } map { /^(\w+)::\z/ ? $1 : () } sort keys %Sys::Virt::);
 for my $package (@packages) {
     no strict 'refs';
+    if (exists &{"${package}::DESTROY"} && !$package->isa('Sys::Virt::Async::Call')) {
+        my @proxies = grep { $package->can($_) } qw(async async_promise async_cb);
+        is(scalar @proxies, 3, "$package: calls that do not wait");
+        $declared{"${package}::$_"} = 1 for @proxies;
+    }
     for my $name (sort keys %{"${package}::"}) {
         next if $name =~ /::\z/ || $name =~ /^\(/ || $name =~ /^(?:BEGIN|can|isa|import|unimport)\z/;
         push @strange, "${package}::$name" if exists &{"${package}::$name"} && !$declared{"${package}::$name"};

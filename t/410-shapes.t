@@ -4,33 +4,13 @@
 use strict;
 use warnings;
 
-use Config;
-use File::Temp;
 use Test::More;
 
 use lib 't/lib';
+use SysVirtPreload;
 use SysVirtTest;
 
-# The test runs once more in an image that has the library in libvirt's way.
-if (!$ENV{EVENT_SHAPES_LIBRARY}) {
-    plan skip_all => 'a library is preloaded on Linux only' if $^O ne 'linux';
-    my $dir = File::Temp->newdir(CLEANUP => 0);
-    my $library = "$dir/event-shapes.so";
-    my $source = data_file('event-shapes.c');
-    if (system("$Config{cc} -shared -fPIC -o $library $source -ldl >/dev/null 2>&1") != 0) {
-        rmdir $dir;
-        plan skip_all => 'no C compiler';
-    }
-    $ENV{EVENT_SHAPES_LIBRARY} = $library;
-    $ENV{LD_PRELOAD} = join ':', $library, $ENV{LD_PRELOAD} // ();
-    exec $^X, (map { "-I$_" } @INC), $0 or die "$^X: $!";
-}
-delete $ENV{LD_PRELOAD};
-{
-    my $library = $ENV{EVENT_SHAPES_LIBRARY};
-    unlink $library;
-    rmdir $library =~ s{/[^/]*\z}{}r;
-}
+preload('event-shapes.c');
 
 Sys::Virt::Event::register_default();
 my $con = test_conn();

@@ -10,11 +10,13 @@ use lib 't/lib';
 use SysVirtPod;
 use SysVirtTest;
 
-my (%file, %pod);
-for my $file (modules()) {
+my (%file, %pod, %page);
+for my $file (pages()) {
     my $module = module_of($file);
+    $page{$module} = pod_of($file);
+    next if $file !~ /\.pm\z/;
     $file{$module} = $file;
-    $pod{$module} = pod_of($file);
+    $pod{$module} = $page{$module};
     require_ok($module);
 }
 
@@ -77,28 +79,39 @@ for my $package (sort keys %there) {
 
 # ---- nothing else ---------------------------------------------------------------------
 # Constants in the text, also a family such as Sys::Virt::CRED_*.
-for my $package (sort keys %pod) {
+for my $name (sort keys %page) {
+    my $pod = $page{$name};
     my @strange;
-    for my $code (@{ $pod{$package}{codes} }, @{ $pod{$package}{items} }) {
+    for my $code (@{ $pod->{codes} }, @{ $pod->{items} }, map { $_->{text} } @{ $pod->{blocks} }) {
         while ($code =~ /\b(Sys::Virt(?:::[A-Z]\w*[a-z]\w*)*)::([A-Z][A-Z0-9_]+)(\*?)(?![A-Za-z0-9_:])/g) {
-            my ($of, $name, $family) = ($1, $2, $3);
+            my ($of, $constant, $family) = ($1, $2, $3);
+            next if $page{"${of}::$constant"};
             my @fit = $family
-                ? grep { index($_, $name) == 0 } keys %{ $there{$of} }
-                : grep { $_ eq $name } keys %{ $there{$of} };
-            push @strange, "${of}::$name$family" unless @fit;
+                ? grep { index($_, $constant) == 0 } keys %{ $there{$of} }
+                : grep { $_ eq $constant } keys %{ $there{$of} };
+            push @strange, "${of}::$constant$family" unless @fit;
         }
     }
     # Without its package, as where the text has named that before.
-    for my $code (@{ $pod{$package}{codes} }) {
-        my ($name, $family) = $code =~ /\A([A-Z]+_[A-Z0-9_]+)(\*?)\z/ or next;
-        next if $name =~ /\ALIBVIRT_/;    # the environment
-        my @fit = grep { $family ? index($_, $name) == 0 : $_ eq $name } map { keys %$_ } values %there;
-        push @strange, "$name$family" unless @fit;
+    for my $code (@{ $pod->{codes} }) {
+        my ($constant, $family) = $code =~ /\A([A-Z]+_[A-Z0-9_]+)(\*?)\z/ or next;
+        next if $constant =~ /\A(?:LIBVIRT_|PERL_|CARGO_)/;    # the environment
+        my @fit = grep { $family ? index($_, $constant) == 0 : $_ eq $constant } map { keys %$_ } values %there;
+        push @strange, "$constant$family" unless @fit;
     }
-    is_deeply(\@strange, [], "$package: the constants named are there");
+    is_deeply(\@strange, [], "$name: the constants named are there");
 
-    my @unknown = grep { /\ASys::Virt/ && !$file{$_} } @{ $pod{$package}{links} };
-    is_deeply(\@unknown, [], "$package: the pages linked to are there");
+    my @unknown = grep { /\ASys::Virt/ && !$page{$_} } @{ $pod->{links} };
+    is_deeply(\@unknown, [], "$name: the pages linked to are there");
+    my @astray = grep { !heading_of($_->[0] || $name, $_->[1]) } @{ $pod->{sections} };
+    is_deeply([ map { join '/', @$_ } @astray ], [], "$name: and the parts of them");
+}
+
+# Whether a page of ours has such a heading or item; others are not looked into.
+sub heading_of {
+    my ($page, $section) = @_;
+    return 1 if !$page{$page};
+    return scalar grep { $_ eq $section } @{ $page{$page}{items} };
 }
 
 # Methods: an item of one that is not there is a mistake. Some say where an

@@ -7,6 +7,17 @@ our $VERSION = '12.8.0';
 require XSLoader;
 XSLoader::load('Sys::Virt', $VERSION);
 
+# Calls that do not wait: Sys::Virt::Async is loaded when one is made.
+sub async         { require Sys::Virt::Async; goto &Sys::Virt::Async::_future_of }
+sub async_promise { require Sys::Virt::Async; goto &Sys::Virt::Async::_promise_of }
+sub async_cb      { require Sys::Virt::Async; goto &Sys::Virt::Async::_callback_of }
+
+for my $class (qw(Domain DomainCheckpoint DomainSnapshot Interface NWFilter NWFilterBinding Network
+    NetworkPort NodeDevice Secret StoragePool StorageVol Stream)) {
+    no strict 'refs';
+    *{"Sys::Virt::${class}::$_"} = \&$_ for qw(async async_promise async_cb);
+}
+
 1;
 
 __END__
@@ -40,15 +51,67 @@ bytes, 32 or 36 hexadecimal characters. Flags are a number of 32 bits, made by
 C<|> of constants; where no constants are named there are none yet, and 0 is the
 only sensible value.
 
-A method whose call fails throws a L<Sys::Virt::Error>. A wrong argument (undef
-where text is needed, a number out of range, an object of another class) throws
-plain text that names the method and the argument. A function that the running
-libvirt is too old for throws a C<Sys::Virt::Error> with the code
-C<Sys::Virt::Error::ERR_NO_SUPPORT>, as does one that the hypervisor's driver
-does not have.
-
 Methods that "give back a list" give its last element in scalar context (undef
 if it is empty), those that give back "a countable list" how many there are.
+Methods that "give back nothing" give an empty list, undef in scalar context.
+
+After each method stands the function of libvirt behind it, and the libvirt that
+has it first, if that is newer than 6.0. L<Sys::Virt::Manual::Functions> lists
+all functions by name, with the older ones' releases too.
+
+=head1 ERRORS
+
+A method whose call fails throws a L<Sys::Virt::Error>:
+
+    use Sys::Virt;
+
+    my $conn = eval { Sys::Virt->new(uri => 'test:///nowhere') };
+    if (my $error = $@) {
+        die $error unless ref $error;
+        printf "cannot connect: %s (code %d)\n", $error->message, $error->code;
+    }
+
+Its C<code> says what went wrong; the codes are constants of that class. Every
+method can fail so:
+
+=over 4
+
+=item ERR_NO_SUPPORT
+
+The hypervisor's driver does not have the function, or the libvirt that runs is
+older than it.
+
+=item ERR_OPERATION_DENIED
+
+The connection is read-only, and the method changes something or shows a secret.
+
+=item ERR_AUTH_DENIED, ERR_ACCESS_DENIED
+
+The daemon does not let this user do that.
+
+=item ERR_INVALID_ARG, ERR_ARGUMENT_UNSUPPORTED
+
+libvirt or the driver does not know a flag, or makes nothing of an argument.
+
+=item ERR_RPC, ERR_SYSTEM_ERROR, ERR_INTERNAL_ERROR
+
+The daemon could not be reached, or the way to it is broken; the operating
+system refused something; all that libvirt has no better code for.
+
+=back
+
+An object that is not there, or not any more, has a code of its own for each
+class: C<ERR_NO_DOMAIN>, C<ERR_NO_NETWORK>, C<ERR_NO_STORAGE_POOL>,
+C<ERR_NO_STORAGE_VOL>, C<ERR_NO_INTERFACE>, C<ERR_NO_NODE_DEVICE>,
+C<ERR_NO_SECRET>, C<ERR_NO_NWFILTER>, C<ERR_NO_NWFILTER_BINDING> and so on. XML
+that cannot be read is C<ERR_XML_ERROR> or C<ERR_XML_DETAIL>, one that does not
+fit libvirt's schema C<ERR_INVALID_SCHEMA>, and what the driver cannot do of
+it C<ERR_CONFIG_UNSUPPORTED>.
+
+A wrong argument (undef where text is needed, a number out of range, an object of
+another class, an unknown key of a hash) throws plain text that names the method
+and the argument, and libvirt is not called.
+L<Sys::Virt::Manual::Errors> shows how to handle all this.
 
 =head1 METHODS
 
@@ -58,18 +121,55 @@ if it is empty), those that give back "a countable list" how many there are.
 
 =item my $conn = Sys::Virt->new(uri => $uri, readonly => $bool, flags => $flags, ...)
 
-Opens a connection (C<virConnectOpenAuth>). All arguments are optional, and
-unknown ones are ignored:
+Opens a connection to a hypervisor, here or on another host, and gives back a
+Sys::Virt object. All arguments are optional and come in any order; unknown ones
+are ignored. Fails if the hypervisor or its daemon is not there
+(C<ERR_NO_CONNECT>, C<ERR_SYSTEM_ERROR>) or does not let this user in
+(C<ERR_AUTH_FAILED>, C<ERR_AUTH_CANCELLED>, C<ERR_AUTH_UNAVAILABLE>).
+(C<virConnectOpenAuth>)
 
 =over 4
 
 =item uri
 
-Which hypervisor: C<qemu:///system>, C<qemu:///session>, C<xen:///system>,
-C<lxc:///system>, C<qemu+ssh://host/system>, C<test:///default> (a pretended
-host inside the process), ... L<https://libvirt.org/uri.html> has them all.
-Without one, libvirt takes the environment variable C<LIBVIRT_DEFAULT_URI>, its
-configuration, or what it finds.
+Which hypervisor, as text:
+
+=over 4
+
+=item C<qemu:///system>
+
+QEMU/KVM on this host, by the daemon that serves the whole host
+
+=item C<qemu:///session>
+
+QEMU/KVM on this host, domains of this user only
+
+=item C<xen:///system>, C<lxc:///system>
+
+Xen or Linux containers on this host
+
+=item C<qemu+ssh://user@host/system>
+
+QEMU/KVM on another host, through SSH
+
+=item C<qemu+tls://host/system>, C<xen+tls://host/system>
+
+another host, encrypted and known by its certificate
+
+=item C<qemu+tcp://host/system>
+
+another host, by plain TCP; who is there, SASL may find out
+
+=item C<test:///default>
+
+a pretended host inside the process, to try things on
+
+=back
+
+L<https://libvirt.org/uri.html> has them all, and the parameters that may follow
+a C<?>. Without a URI, libvirt takes the environment variable
+C<LIBVIRT_DEFAULT_URI>, its configuration, or the first hypervisor that it finds
+on this host.
 
 =item address
 
@@ -77,8 +177,9 @@ The older name of C<uri>, which wins if both are there.
 
 =item readonly
 
-If true, only what changes nothing is allowed, for which libvirtd asks less
-authority. Default: false.
+If true, only what changes nothing is allowed, for which the daemon asks less
+authority: any user may as a rule. Default: false, full control, for which a
+user other than root may have to prove who he is, see C<auth>.
 
 =item flags
 
@@ -87,17 +188,18 @@ C<Sys::Virt::CONNECT_*> constants. Default: 0.
 =item auth
 
 If true, the other side may ask for name, password and the like. Without
-C<credlist> and C<callback>, libvirt asks on the terminal. Default: false, and
-what asks fails.
+C<credlist> and C<callback>, libvirt asks on the terminal, which is no use to
+daemons and graphical programs. Default: false, and what asks fails.
 
 =item credlist
 
-An array of C<Sys::Virt::CRED_*> constants: what the callback can answer.
+An array reference of C<Sys::Virt::CRED_*> constants: what the callback can
+answer. Nothing else is asked.
 
 =item callback
 
-The sub that answers. It gets one argument, an array of hashes, one for each
-thing asked for:
+The sub that answers, as a code reference. It gets one argument, a reference to
+an array of hash references, one for each thing asked for:
 
 =over 4
 
@@ -145,11 +247,13 @@ The object is of the class that C<new> was called on, which may be a subclass.
 
 =item $conn->set_identity(\%identity, $flags=0)
 
-Acts on behalf of somebody else, where the daemon checks who may do what; for
-privileged programs only. The keys are the C<Sys::Virt::IDENTITY_*> constants:
-C<user-name>, C<group-name>, C<sasl-user-name>, C<x509-distinguished-name>,
-C<selinux-context> (text), C<unix-user-id>, C<unix-group-id>, C<process-id>,
-C<process-time> (numbers). An unknown key is an exception. Gives back nothing.
+Acts on behalf of somebody else, where the daemon checks who may do what; without
+it the daemon takes the user on the other end of its socket. For privileged
+programs only. The keys of C<%identity> are the C<Sys::Virt::IDENTITY_*>
+constants: C<user-name>, C<group-name>, C<sasl-user-name>,
+C<x509-distinguished-name>, C<selinux-context> (text), C<unix-user-id>,
+C<unix-group-id>, C<process-id>, C<process-time> (numbers). An unknown key is an
+exception. C<$flags> is for the future. Gives back nothing.
 (C<virConnectSetIdentity>)
 
 =item $conn->set_keep_alive($interval, $count)
@@ -171,7 +275,8 @@ listen (encrypted, or local to the host); whether it is encrypted.
 
 =item my $uri = $conn->get_uri
 
-The URI of the connection, which may say more than the one it was opened with.
+The URI of the connection, as text. It may say more than the one that it was
+opened with, above all where libvirt has found the hypervisor by itself.
 (C<virConnectGetURI>)
 
 =item my $type = $conn->get_type
@@ -180,14 +285,38 @@ The driver's name, such as C<QEMU> or C<Test>. (C<virConnectGetType>)
 
 =item my $st = $conn->new_stream($flags=0)
 
-A new L<Sys::Virt::Stream>, for a method that moves data.
-C<Sys::Virt::Stream::NONBLOCK> makes one that never waits. (C<virStreamNew>)
+A new L<Sys::Virt::Stream>, for a method that moves data: one stream is good for
+one transfer. C<Sys::Virt::Stream::NONBLOCK> as C<$flags> makes one that never
+waits. (C<virStreamNew>)
 
 =item $conn->DESTROY
 
 What happens when the last variable that holds the object goes, here and in all
 other classes: libvirt's object is let go. It may be called before, and again;
 afterwards the object is good for nothing.
+
+=back
+
+=head2 Without waiting
+
+Every method has a form that does not wait for libvirt. These are methods of all
+other classes as well: see L<Sys::Virt::Async>.
+
+=over 4
+
+=item my $proxy = $conn->async
+
+=item my $proxy = Sys::Virt->async
+
+An object with the same methods, which give back a L<Future> at once.
+
+=item my $proxy = $conn->async_promise
+
+The same with a L<Mojo::Promise>.
+
+=item my $proxy = $conn->async_cb($code)
+
+The same with a call of C<< $code->($error, @results) >> when it is done.
 
 =back
 
@@ -210,7 +339,8 @@ the libvirt library the program runs with (C<virGetVersion>).
 
 =item $conn->get_micro_version
 
-The parts of C<get_version>, likewise.
+The parts of C<get_version>, of the hypervisor or, called on the class, of the
+library. (C<virConnectGetVersion>, C<virGetVersion>)
 
 =item my $version = $conn->get_library_version
 
@@ -220,6 +350,28 @@ The version of libvirt on the other side of the connection, that is, of the
 daemon (C<virConnectGetLibVersion>); called on the class, that of the library
 the program runs with (C<virGetVersion>).
 
+=item my $bool = Sys::Virt->supports($package, $method=undef)
+
+Whether the running libvirt has what a method needs: ask this before a method
+that is newer than libvirt 6.0, instead of comparing versions. C<$package> is a
+class or an object, C<$method> the name:
+
+    if (Sys::Virt->supports('Sys::Virt::Domain', 'announce_interface')) {
+        $dom->announce_interface('vnet0', {});
+    }
+
+Without C<$method>, C<$package> is the name of a method of the class asked, here
+of connections:
+
+    Sys::Virt->supports('define_node_device')
+
+or of one of libvirt's own functions, as the descriptions of methods have them in
+parentheses. That is for methods of which an argument, such as flags, needs a
+newer libvirt than the method does.
+
+A method that does not exist is not supported. What the daemon and the driver at
+the other end can do is another question, which only the call answers.
+
 =back
 
 =head2 The host
@@ -228,43 +380,87 @@ the program runs with (C<virGetVersion>).
 
 =item my $name = $conn->get_hostname
 
-The host's name. (C<virConnectGetHostname>)
+The host's name, as text: of the host that the hypervisor runs on, not of the one
+that the program does. (C<virConnectGetHostname>)
 
 =item my $xml = $conn->get_capabilities
 
-What host and hypervisor can do, as XML. (C<virConnectGetCapabilities>)
+What host and hypervisor can do, as XML, a C<capabilities> element: the host's
+CPU, NUMA cells, page sizes and security models, and the kinds of guests with the
+emulators and machines for each. (C<virConnectGetCapabilities>)
 
 =item my $xml = $conn->get_sysinfo($flags=0)
 
-The host's hardware as its firmware describes it (SMBIOS), as XML.
-(C<virConnectGetSysinfo>)
+The host's hardware as its firmware describes it (SMBIOS), as XML, a C<sysinfo>
+element. C<$flags> is for the future. (C<virConnectGetSysinfo>)
 
 =item my $info = $conn->get_node_info
 
-A hash reference: C<model> (of the CPU, text), C<memory> (KiB), C<cpus>
-(logical, active), C<mhz>, C<nodes> (NUMA cells), C<sockets> (per cell),
-C<cores> (per socket), C<threads> (per core). (C<virNodeGetInfo>)
+What the host is made of, a hash reference: (C<virNodeGetInfo>)
+
+=over 4
+
+=item model
+
+the CPU's model, as text, such as C<x86_64>
+
+=item memory
+
+the host's memory, in KiB
+
+=item cpus
+
+how many CPUs (threads) are online; C<get_node_cpu_map> says it more precisely
+
+=item mhz
+
+how fast they are at most, in MHz; 0 if that is not known
+
+=item nodes
+
+the number of NUMA cells, 1 on a uniform host
+
+=item sockets
+
+of a cell, the number of sockets
+
+=item cores
+
+of a socket, the number of cores
+
+=item threads
+
+of a core, the number of threads
+
+=back
+
+Where the cells are not all alike, libvirt gives 1 cell and 1 socket, and all
+CPUs as its cores: the capabilities have the truth.
 
 =item my ($total, $map, $online) = $conn->get_node_cpu_map($flags=0)
 
-How many CPUs the host has, a map of those online, and how many these are. CPU
-C<$n> is online if C<vec($map, $n, 1)>. In scalar context: the number of those
-online. (C<virNodeGetCPUMap>)
+A list of three: how many CPUs the host has, online or not; a map of those
+online, a string of bytes; and how many these are. CPU C<$n> is online if
+C<vec($map, $n, 1)>, and C<unpack('b*', $map)> gives a text of C<0> and C<1>. In
+scalar context: the number of those online. C<$flags> is for the future.
+(C<virNodeGetCPUMap>)
 
 =item my $stats = $conn->get_node_cpu_stats($cpu=-1, $flags=0)
 
-How a CPU spent its time: a hash reference with those of C<kernel>, C<user>,
-C<idle>, C<iowait>, C<intr>, C<guest> (ns since the host started) and
-C<utilization> (percent) that the driver knows. -1,
-C<Sys::Virt::NODE_CPU_STATS_ALL_CPUS>, is all CPUs together.
+How the CPU of the number C<$cpu> spent its time: a hash reference with those of
+C<kernel>, C<user>, C<idle>, C<iowait>, C<intr>, C<guest> (ns since the host
+started) and C<utilization> (percent) that the driver knows. -1,
+C<Sys::Virt::NODE_CPU_STATS_ALL_CPUS>, is all CPUs together; a number that the
+host does not have is C<ERR_INVALID_ARG>. C<$flags> is for the future.
 (C<virNodeGetCPUStats>)
 
 =item my $stats = $conn->get_node_memory_stats($cell=-1, $flags=0)
 
-How much memory a NUMA cell has: a hash reference with those of C<total>,
-C<free>, C<buffers>, C<cached> and C<available> (KiB) that the driver knows;
-C<availabl> is C<available> once more, as it was spelt before. -1,
-C<Sys::Virt::NODE_MEMORY_STATS_ALL_CELLS>, is all cells together.
+How much memory the NUMA cell of the number C<$cell> has: a hash reference with
+those of C<total>, C<free>, C<buffers>, C<cached> and C<available> (KiB) that the
+driver knows; C<availabl> is C<available> once more, as it was spelt before. -1,
+C<Sys::Virt::NODE_MEMORY_STATS_ALL_CELLS>, is all cells together; a number that
+the host does not have is C<ERR_INVALID_ARG>. C<$flags> is for the future.
 (C<virNodeGetMemoryStats>)
 
 =item my $bytes = $conn->get_node_free_memory
@@ -278,57 +474,78 @@ bytes: a list, no longer than the host has cells. (C<virNodeGetCellsFreeMemory>)
 
 =item my @cells = $conn->get_node_free_pages(\@sizes, $start, $end, $flags=0)
 
-How many pages of the sizes given (KiB, each one that the capabilities name) are
-free in each cell from C<$start> to C<$end>: a list of hash references with
-C<cell>, its number, and C<pages>, a hash reference of size to number. Cells
-that the host does not have are left out. (C<virNodeGetFreePages>)
+How many pages of the sizes in C<@sizes> (KiB, each one that the capabilities
+name) are free in each cell from C<$start> to C<$end>, both included: a list of
+hash references with C<cell>, its number, and C<pages>, a hash reference of size
+to number. Cells that the host does not have are left out. C<$flags> is for the
+future. (C<virNodeGetFreePages>)
+
+    my ($cell) = $conn->get_node_free_pages([ 4, 2048 ], 0, 0);
+    print "huge pages free: $cell->{pages}{2048}\n" if $cell;
 
 =item $conn->node_alloc_pages([[$size, $count], ...], $start, $end, $flags=0)
 
-Reserves huge pages in each cell from C<$start> to C<$end>: for each size (KiB)
-so many more, or with the flag C<Sys::Virt::NODE_ALLOC_PAGES_SET> so many in
-all. Gives back nothing. (C<virNodeAllocPages>)
+Reserves huge pages in each NUMA cell from C<$start> to C<$end>, both included.
+The first argument is a reference to an array of pairs, themselves references:
+of the size C<$size> (KiB) C<$count> pages more in each cell. With
+C<Sys::Virt::NODE_ALLOC_PAGES_SET> as C<$flags> it is so many in all;
+C<Sys::Virt::NODE_ALLOC_PAGES_ADD> is the default. Fails if less could be had
+than that. Gives back nothing. (C<virNodeAllocPages>)
+
+    $conn->node_alloc_pages([ [ 2048, 512 ] ], 0, 0);    # 1 GiB
 
 =item my $params = $conn->get_node_memory_parameters($flags=0)
 
 =item $conn->set_node_memory_parameters(\%params, $flags=0)
 
-How the kernel merges equal pages of memory: a hash reference. The keys are the
+How the kernel merges equal pages of memory: a hash reference, which the second
+takes as C<%params> with those to change. The keys are the
 C<Sys::Virt::NODE_MEMORY_SHARED_*> constants: C<shm_pages_to_scan>,
 C<shm_sleep_millisecs> (ms) and C<shm_merge_across_nodes> (0 or 1) can be set;
 C<shm_pages_shared>, C<shm_pages_sharing>, C<shm_pages_unshared>,
 C<shm_pages_volatile> and C<shm_full_scans> only be read. An unknown key is an
-exception. (C<virNodeGetMemoryParameters>, C<virNodeSetMemoryParameters>)
+exception. C<$flags> is for the future. The second gives back nothing.
+(C<virNodeGetMemoryParameters>, C<virNodeSetMemoryParameters>)
 
 =item my $info = $conn->get_node_sev_info($flags=0)
 
 What the host says of AMD's encryption of memory: a hash reference whose keys
-are the C<Sys::Virt::SEV_*> constants. (C<virNodeGetSEVInfo>)
+are the C<Sys::Virt::SEV_*> constants: C<pdh> and C<cert-chain> (text in Base64),
+C<cbitpos> and C<reduced-phys-bits> (numbers), since libvirt 8.0 C<max-guests> and
+C<max-es-guests> (numbers), since 8.4 C<cpu0-id> (text). A host without it fails
+with C<ERR_ARGUMENT_UNSUPPORTED> or C<ERR_NO_SUPPORT>. C<$flags> is for the future.
+(C<virNodeGetSEVInfo>)
 
 =item my $model = $conn->get_node_security_model
 
 How the host keeps domains apart: a hash reference with C<model> (such as
-C<selinux>) and C<doi>, the domain of interpretation; both empty if it does not.
+C<selinux>) and C<doi>, the "domain of interpretation" of its labels, both text;
+empty if it does not.
 (C<virNodeGetSecurityModel>)
 
 =item $conn->node_suspend_for_duration($target, $seconds, $flags=0)
 
-Puts the host to sleep for that many seconds (at least 60); C<$target> is a
-C<Sys::Virt::NODE_SUSPEND_TARGET_*> constant. Gives back nothing.
+Puts the host to sleep, to wake up by itself after C<$seconds> seconds (at least
+60). C<$target> is a C<Sys::Virt::NODE_SUSPEND_TARGET_*> constant; which of them
+the host can, its capabilities say. C<$flags> is for the future. Gives back nothing.
 (C<virNodeSuspendForDuration>)
 
 =back
 
 =head2 CPU models and capabilities
 
-C<$emulator> (path of a program), C<$arch> (such as C<x86_64>), C<$machine> and
-C<$virttype> (such as C<kvm>) say which hypervisor is meant; each may be undef.
+C<$emulator> (path of a program), C<$arch> (such as C<x86_64>), C<$machine> (such
+as C<q35>) and C<$virttype> (such as C<kvm>) say which hypervisor is meant, as
+text. Each may be undef, which leaves it to the driver, but one of C<$emulator>
+and C<$arch> should be given. The kinds are those of C<get_capabilities>.
 
 =over 4
 
 =item my @names = $conn->get_cpu_model_names($arch, $flags=0)
 
-A list of the CPU models that libvirt knows for an architecture.
+A list of the CPU models that libvirt knows for the architecture C<$arch>, such
+as C<x86_64>, by name. An empty list is no error: the driver takes any then, or
+the architecture has none. C<$flags> is for the future.
 (C<virConnectGetCPUModelNames>)
 
 =item my $xml = $conn->baseline_cpu(\@xml, $flags=0)
@@ -336,31 +553,42 @@ A list of the CPU models that libvirt knows for an architecture.
 =item my $xml = $conn->baseline_hypervisor_cpu($emulator, $arch, $machine, $virttype, \@xml, $flags=0)
 
 The best CPU that all hosts described by C<@xml> can offer, so that a domain can
-move between them; the second with one hypervisor. The flags are
-C<Sys::Virt::BASELINE_CPU_*> constants. (C<virConnectBaselineCPU>,
+move between them, as XML; the second with one hypervisor. Each text in C<@xml>
+is a C<cpu> element: of the host's capabilities for the first, for the second the
+one of mode C<host-model> in the capabilities of domains. C<$flags> are
+C<Sys::Virt::BASELINE_CPU_*>: C<BASELINE_CPU_EXPAND_FEATURES> lists also the
+features that the model includes, C<BASELINE_CPU_MIGRATABLE> leaves out those that
+keep a domain from migrating. (C<virConnectBaselineCPU>,
 C<virConnectBaselineHypervisorCPU>)
 
 =item my $result = $conn->compare_cpu($xml, $flags=0)
 
 =item my $result = $conn->compare_hypervisor_cpu($emulator, $arch, $machine, $virttype, $xml, $flags=0)
 
-How the CPU described compares to the host's, or to what a hypervisor offers: a
-C<Sys::Virt::CPU_COMPARE_*> constant. The flags are C<Sys::Virt::COMPARE_CPU_*>
-constants. (C<virConnectCompareCPU>, C<virConnectCompareHypervisorCPU>)
+How the CPU that C<$xml> describes, a C<cpu> element, compares to the host's, or
+to what a hypervisor offers: a C<Sys::Virt::CPU_COMPARE_*> constant. A domain with
+a CPU that is C<CPU_COMPARE_IDENTICAL>, or less than the host's
+(C<CPU_COMPARE_SUPERSET>), can run here. C<$flags> are
+C<Sys::Virt::COMPARE_CPU_*>: with C<COMPARE_CPU_FAIL_INCOMPATIBLE> one that cannot
+is an exception, which says what is missing; C<COMPARE_CPU_VALIDATE_XML> (libvirt
+6.9) checks the XML first. (C<virConnectCompareCPU>,
+C<virConnectCompareHypervisorCPU>)
 
 =item my $xml = $conn->get_domain_capabilities($emulator, $arch, $machine, $virttype, $flags=0)
 
-What a domain can have with a hypervisor, as XML. Flags:
+What a domain can have with a hypervisor, as XML, a C<domainCapabilities> element:
+firmware, CPU modes and models, devices, features. C<$flags>:
 C<Sys::Virt::DOMAIN_CAPABILITIES_*>. (C<virConnectGetDomainCapabilities>)
 
 =item my $n = $conn->get_max_vcpus($type)
 
-How many virtual CPUs a domain of the type may have; undef is the driver's own
-type. (C<virConnectGetMaxVcpus>)
+How many virtual CPUs a domain of the type C<$type>, such as C<kvm>, may have;
+undef is the driver's own type. (C<virConnectGetMaxVcpus>)
 
 =item my $xml = $conn->get_storage_pool_capabilities($flags=0)
 
-Which types of storage pools there are, as XML.
+Which types of storage pools there are, and what each can, as XML, a
+C<storagepoolCapabilities> element. C<$flags> is for the future.
 (C<virConnectGetStoragePoolCapabilities>)
 
 =back
@@ -373,7 +601,10 @@ Objects are of L<Sys::Virt::Domain>.
 
 =item my @doms = $conn->list_all_domains($flags=0)
 
-A list of all domains, or of those that C<Sys::Virt::Domain::LIST_*> constants ask for.
+A list of all domains, running or not, or of those that C<$flags>,
+C<Sys::Virt::Domain::LIST_*>, ask for: constants of one kind (such as
+C<LIST_ACTIVE> and C<LIST_INACTIVE>) are alternatives, those of different kinds
+must all hold. It takes one call to the daemon, however many there are.
 (C<virConnectListAllDomains>)
 
 =item my @doms = $conn->list_domains
@@ -381,23 +612,24 @@ A list of all domains, or of those that C<Sys::Virt::Domain::LIST_*> constants a
 =item my @doms = $conn->list_defined_domains
 
 A countable list of the running domains, or of those that do not run; with a
-call for each, so C<list_all_domains> is faster. (C<virConnectListDomains>,
-C<virDomainLookupByID>; C<virConnectListDefinedDomains>,
-C<virDomainLookupByName>)
+call to the daemon for each, so C<list_all_domains> is faster. A domain that goes
+in between is left out. (C<virConnectListDomains>, C<virDomainLookupByID>;
+C<virConnectListDefinedDomains>, C<virDomainLookupByName>)
 
 =item my $n = $conn->num_of_domains
 
 =item my @ids = $conn->list_domain_ids($max)
 
-How many domains run, and a list of at most C<$max> of their ids.
-(C<virConnectNumOfDomains>, C<virConnectListDomains>)
+How many domains run, and a list of at most C<$max> of their ids, for
+C<get_domain_by_id>. (C<virConnectNumOfDomains>, C<virConnectListDomains>)
 
 =item my $n = $conn->num_of_defined_domains
 
 =item my @names = $conn->list_defined_domain_names($max)
 
-How many do not run, and a list of at most C<$max> of their names.
-(C<virConnectNumOfDefinedDomains>, C<virConnectListDefinedDomains>)
+How many do not run, and a list of at most C<$max> of their names, for
+C<get_domain_by_name>. (C<virConnectNumOfDefinedDomains>,
+C<virConnectListDefinedDomains>)
 
 =item my $dom = $conn->get_domain_by_name($name)
 
@@ -405,50 +637,72 @@ How many do not run, and a list of at most C<$max> of their names.
 
 =item my $dom = $conn->get_domain_by_uuid($uuid)
 
-The domain of the name, id or UUID. (C<virDomainLookupByName>,
+The domain of the name C<$name>, of the id C<$id> (a number that only a running
+domain has), or of the UUID C<$uuid> (16 raw bytes, 32 or 36 hexadecimal
+characters). C<ERR_NO_DOMAIN> if there is none. (C<virDomainLookupByName>,
 C<virDomainLookupByID>, C<virDomainLookupByUUID>,
 C<virDomainLookupByUUIDString>)
 
 =item my $dom = $conn->define_domain($xml, $flags=0)
 
-Keeps a configuration, and starts nothing. Flags:
-C<Sys::Virt::Domain::DEFINE_*>. (C<virDomainDefineXML>,
-C<virDomainDefineXMLFlags>)
+Keeps the configuration C<$xml>, a C<domain> element, and starts nothing: C<create>
+of the object does. Of a domain that is there (the same name and UUID) it becomes
+the configuration, which a running domain takes when it starts next. C<$flags>:
+C<Sys::Virt::Domain::DEFINE_*>; C<DEFINE_VALIDATE> checks the XML against libvirt's
+schema. (C<virDomainDefineXML>, with flags C<virDomainDefineXMLFlags>)
 
 =item my $dom = $conn->create_domain($xml, $flags=0)
 
-Starts a domain that is forgotten when it stops. Flags:
-C<Sys::Virt::Domain::START_*>. (C<virDomainCreateXML>)
+Starts a domain with the configuration C<$xml>, a C<domain> element, which is
+forgotten when it stops. C<$flags>: C<Sys::Virt::Domain::START_*>. To start one
+that is defined, call C<create> of the object. (C<virDomainCreateXML>)
 
 =item my $dom = $conn->create_domain_with_files($xml, \@fds, $flags=0)
 
-Likewise; the first process of a container inherits the open files whose
-numbers (C<fileno>) are given. (C<virDomainCreateXMLWithFiles>)
+As C<create_domain>, with C<$xml> and C<$flags> as there, for containers: the first
+process inherits the open files
+whose numbers (C<fileno>) are in C<@fds>, as 3, 4 and so on; an empty array passes
+none. Only drivers of containers have it. (C<virDomainCreateXMLWithFiles>)
 
 =item my @stats = $conn->get_all_domain_stats($stats, \@doms=undef, $flags=0)
 
-Statistics of many domains at once: a list of hash references, each with C<dom>,
-the domain, and C<data>, a hash reference of names (such as C<cpu.time>) to
-values. C<$stats> says which, by C<Sys::Virt::Domain::STATS_*>; 0 is all. Without
-a list of domains, all are taken, or those that the flags
-C<Sys::Virt::Domain::GET_ALL_STATS_*> ask for; of an empty list, none.
-(C<virConnectGetAllDomainStats>, C<virDomainListGetStats>)
+Statistics of many domains in one call to the daemon: a list of hash references,
+each with C<dom>, a L<Sys::Virt::Domain>, and C<data>, a hash reference of names
+(such as C<cpu.time>) to values. C<$stats> says which, C<Sys::Virt::Domain::STATS_*>
+combined by C<|>; 0 is all that the driver knows. Their names stand with the
+constants, in L<Sys::Virt::Domain/"What to ask statistics for">; what is not known
+of a domain is left out.
+
+C<@doms> are the domains wanted; undef is all, or those that C<$flags>,
+C<Sys::Virt::Domain::GET_ALL_STATS_*>, ask for; of an empty array, none. The same
+family has C<GET_ALL_STATS_ENFORCE_STATS>, with which an unknown kind of
+statistics is an error, and C<GET_ALL_STATS_NOWAIT>, which rather leaves something
+out than wait for a domain that is busy. (C<virConnectGetAllDomainStats>,
+C<virDomainListGetStats>)
+
+    for my $one ($conn->get_all_domain_stats(Sys::Virt::Domain::STATS_VCPU)) {
+        printf "%s: %d\n", $one->{dom}->get_name, $one->{data}{'vcpu.current'} // 0;
+    }
 
 =item my $xml = $conn->domain_xml_from_native($format, $config, $flags=0)
 
 =item my $config = $conn->domain_xml_to_native($format, $xml, $flags=0)
 
-Turns a hypervisor's own configuration into libvirt's XML, and back. The formats
-differ by driver. (C<virConnectDomainXMLFromNative>,
-C<virConnectDomainXMLToNative>)
+Turns a hypervisor's own configuration, the text C<$config>, into libvirt's, the
+text C<$xml>, and back. C<$format> is one of the driver: C<qemu-argv> (to native
+only), C<xen-xl>, C<xen-xm>, C<lxc-tools>, C<vmware-vmx>, C<bhyve-argv>. Nothing
+is defined or started. C<$flags> is for the future.
+(C<virConnectDomainXMLFromNative>, C<virConnectDomainXMLToNative>)
 
 =item $conn->restore_domain($from, $dxml=undef, \%params=undef, $flags=0)
 
-Starts a domain again that was saved to the file C<$from>; C<$dxml> changes what
-it finds around it. The keys of C<%params> are the
+Starts a domain again that C<save> wrote to the file C<$from>, a path on the
+hypervisor's host; C<$dxml>, XML, changes what it finds around it. The keys of
+C<%params> are the
 C<Sys::Virt::Domain::SAVE_PARAM_*> constants: C<file>, C<dxml>,
 C<image_format> (text), C<parallel.channels> (a number); C<$from> and C<$dxml>
-win over them, and the hash is left as it is. Parameters need libvirt 8.4. In
+win over them, and the hash is left as it is. Parameters need libvirt 8.4, the
+last two 11.2. In
 the older form of the call, the flags (C<Sys::Virt::Domain::SAVE_*>) stand where
 the parameters are now, and still may. Gives back nothing; with neither a file
 nor parameters, the exception is plain text. (C<virDomainRestore>,
@@ -458,8 +712,12 @@ C<virDomainRestoreFlags>, C<virDomainRestoreParams>)
 
 =item $conn->define_save_image_xml($file, $xml, $flags=0)
 
-The configuration in a saved file, and how to change it. Flags: of the first
-C<Sys::Virt::Domain::XML_SECURE>, of the second C<Sys::Virt::Domain::SAVE_*>.
+The configuration in the file C<$file> that a domain was saved to, and how to
+replace it by C<$xml>; what the guest sees must stay the same. C<$file> is a path
+on the hypervisor's host. C<$flags> of the first may be
+C<Sys::Virt::Domain::SAVE_IMAGE_XML_SECURE>, for passwords too, of the second
+C<Sys::Virt::Domain::SAVE_RUNNING> or C<SAVE_PAUSED>: how it shall come back. The
+second gives back nothing.
 (C<virDomainSaveImageGetXMLDesc>, C<virDomainSaveImageDefineXML>)
 
 =back
@@ -472,7 +730,8 @@ Objects are of L<Sys::Virt::Network>.
 
 =item my @all = $conn->list_all_networks($flags=0)
 
-A list of all, or of those that C<Sys::Virt::Network::LIST_*> constants ask for.
+A list of all, active or not, or of those that C<$flags>,
+C<Sys::Virt::Network::LIST_*>, ask for, in one call to the daemon.
 (C<virConnectListAllNetworks>)
 
 =item my @active = $conn->list_networks
@@ -487,34 +746,37 @@ C<virConnectListDefinedNetworks>, C<virNetworkLookupByName>)
 
 =item my @names = $conn->list_network_names($max)
 
-How many are active, and a list of at most C<$max> of their names.
-(C<virConnectNumOfNetworks>, C<virConnectListNetworks>)
+How many are active, and a list of at most C<$max> of their names, for
+C<get_network_by_name>. (C<virConnectNumOfNetworks>, C<virConnectListNetworks>)
 
 =item my $n = $conn->num_of_defined_networks
 
 =item my @names = $conn->list_defined_network_names($max)
 
-How many are not active, and a list of at most C<$max> of their names.
-(C<virConnectNumOfDefinedNetworks>, C<virConnectListDefinedNetworks>)
+How many are not active, and a list of at most C<$max> of their names, for
+C<get_network_by_name>. (C<virConnectNumOfDefinedNetworks>,
+C<virConnectListDefinedNetworks>)
 
 =item my $net = $conn->get_network_by_name($name)
 
 =item my $net = $conn->get_network_by_uuid($uuid)
 
-The network of the name or UUID. (C<virNetworkLookupByName>,
-C<virNetworkLookupByUUID>, C<virNetworkLookupByUUIDString>)
+The network of the name C<$name> or the UUID C<$uuid>; C<ERR_NO_NETWORK> if there
+is none. (C<virNetworkLookupByName>, C<virNetworkLookupByUUID>,
+C<virNetworkLookupByUUIDString>)
 
 =item my $net = $conn->define_network($xml, $flags=0)
 
-Keeps a configuration, and starts nothing. Flags (libvirt 7.7):
-C<Sys::Virt::Network::DEFINE_*>. (C<virNetworkDefineXML>,
+Keeps the configuration C<$xml>, a C<network> element, and starts nothing:
+C<create> of the object does. C<$flags> (libvirt 7.7):
+C<Sys::Virt::Network::DEFINE_*>. (C<virNetworkDefineXML>, with flags
 C<virNetworkDefineXMLFlags>)
 
 =item my $net = $conn->create_network($xml, $flags=0)
 
-Starts a network that is forgotten when it stops. Flags (libvirt 7.8):
-C<Sys::Virt::Network::CREATE_*>. (C<virNetworkCreateXML>,
-C<virNetworkCreateXMLFlags>)
+Starts a network with the configuration C<$xml>, a C<network> element, which is
+forgotten when it stops. C<$flags> (libvirt 7.8): C<Sys::Virt::Network::CREATE_*>.
+(C<virNetworkCreateXML>, with flags C<virNetworkCreateXMLFlags>)
 
 =back
 
@@ -526,7 +788,8 @@ Objects are of L<Sys::Virt::StoragePool> and L<Sys::Virt::StorageVol>.
 
 =item my @all = $conn->list_all_storage_pools($flags=0)
 
-A list of all, or of those that C<Sys::Virt::StoragePool::LIST_*> constants ask for.
+A list of all pools, active or not, or of those that C<$flags>,
+C<Sys::Virt::StoragePool::LIST_*>, ask for, in one call to the daemon.
 (C<virConnectListAllStoragePools>)
 
 =item my @active = $conn->list_storage_pools
@@ -541,15 +804,17 @@ C<virConnectListDefinedStoragePools>, C<virStoragePoolLookupByName>)
 
 =item my @names = $conn->list_storage_pool_names($max)
 
-How many are active, and a list of at most C<$max> of their names.
-(C<virConnectNumOfStoragePools>, C<virConnectListStoragePools>)
+How many are active, and a list of at most C<$max> of their names, for
+C<get_storage_pool_by_name>. (C<virConnectNumOfStoragePools>,
+C<virConnectListStoragePools>)
 
 =item my $n = $conn->num_of_defined_storage_pools
 
 =item my @names = $conn->list_defined_storage_pool_names($max)
 
-How many are not active, and a list of at most C<$max> of their names.
-(C<virConnectNumOfDefinedStoragePools>, C<virConnectListDefinedStoragePools>)
+How many are not active, and a list of at most C<$max> of their names, for
+C<get_storage_pool_by_name>. (C<virConnectNumOfDefinedStoragePools>,
+C<virConnectListDefinedStoragePools>)
 
 =item my $pool = $conn->get_storage_pool_by_name($name)
 
@@ -559,7 +824,9 @@ How many are not active, and a list of at most C<$max> of their names.
 
 =item my $pool = $conn->get_storage_pool_by_target_path($path)
 
-The pool of the name or UUID, that the volume is in, or whose target is the path.
+The pool of the name C<$name> or the UUID C<$uuid>; the one that the volume
+C<$vol>, a L<Sys::Virt::StorageVol>, is in; or the one whose target is C<$path>, a
+directory of the hypervisor's host. C<ERR_NO_STORAGE_POOL> if there is none.
 (C<virStoragePoolLookupByName>, C<virStoragePoolLookupByUUID>,
 C<virStoragePoolLookupByUUIDString>, C<virStoragePoolLookupByVolume>,
 C<virStoragePoolLookupByTargetPath>)
@@ -568,23 +835,28 @@ C<virStoragePoolLookupByTargetPath>)
 
 =item my $vol = $conn->get_storage_volume_by_path($path)
 
-The volume of the key or path, in whichever pool.
+The volume of the key C<$key>, or at C<$path> on the hypervisor's host, in
+whichever active pool. C<ERR_NO_STORAGE_VOL> if there is none.
 (C<virStorageVolLookupByKey>, C<virStorageVolLookupByPath>)
 
 =item my $pool = $conn->define_storage_pool($xml, $flags=0)
 
-Keeps a configuration, and starts nothing. Flags:
-C<Sys::Virt::StoragePool::DEFINE_*>. (C<virStoragePoolDefineXML>)
+Keeps the configuration C<$xml>, a C<pool> element, and starts nothing: C<build>
+and C<create> of the object do. C<$flags>: C<Sys::Virt::StoragePool::DEFINE_*>.
+(C<virStoragePoolDefineXML>)
 
 =item my $pool = $conn->create_storage_pool($xml, $flags=0)
 
-Starts a pool that is forgotten when it stops. Flags:
-C<Sys::Virt::StoragePool::CREATE_*>. (C<virStoragePoolCreateXML>)
+Starts a pool with the configuration C<$xml>, a C<pool> element, which is forgotten
+when it stops; the data stay. C<$flags>: C<Sys::Virt::StoragePool::CREATE_*>.
+(C<virStoragePoolCreateXML>)
 
 =item my $xml = $conn->find_storage_pool_sources($type, $spec, $flags=0)
 
-What pools of a type could be made of, as XML. C<$spec> is XML that says where to
-look, such as on which host, or undef. (C<virConnectFindStoragePoolSources>)
+What pools of the type C<$type> (such as C<netfs>, C<iscsi>, C<logical>) could be
+made of, as XML, a C<sources> element. C<$spec> is XML, a C<source> element, that
+says where to look, such as on which host, or undef. C<$flags> is for the future.
+(C<virConnectFindStoragePoolSources>)
 
 =back
 
@@ -596,7 +868,8 @@ Objects are of L<Sys::Virt::Interface>.
 
 =item my @all = $conn->list_all_interfaces($flags=0)
 
-A list of all, or of those that C<Sys::Virt::Interface::LIST_*> constants ask for.
+A list of all, active or not, or of those that C<$flags>,
+C<Sys::Virt::Interface::LIST_*>, ask for, in one call to the daemon.
 (C<virConnectListAllInterfaces>)
 
 =item my @active = $conn->list_interfaces
@@ -611,30 +884,34 @@ C<virConnectListDefinedInterfaces>, C<virInterfaceLookupByName>)
 
 =item my @names = $conn->list_interface_names($max)
 
-How many are active, and a list of at most C<$max> of their names.
-(C<virConnectNumOfInterfaces>, C<virConnectListInterfaces>)
+How many are active, and a list of at most C<$max> of their names, for
+C<get_interface_by_name>. (C<virConnectNumOfInterfaces>,
+C<virConnectListInterfaces>)
 
 =item my $n = $conn->num_of_defined_interfaces
 
 =item my @names = $conn->list_defined_interface_names($max)
 
-How many are not active, and a list of at most C<$max> of their names.
-(C<virConnectNumOfDefinedInterfaces>, C<virConnectListDefinedInterfaces>)
+How many are not active, and a list of at most C<$max> of their names, for
+C<get_interface_by_name>. (C<virConnectNumOfDefinedInterfaces>,
+C<virConnectListDefinedInterfaces>)
 
 =item my $iface = $conn->get_interface_by_name($name)
 
 =item my $iface = $conn->get_interface_by_mac($mac)
 
-The interface of the name or MAC address. (C<virInterfaceLookupByName>,
+The interface of the name C<$name> (such as C<eth0>), or of the MAC address C<$mac>
+(text, with colons); C<ERR_NO_INTERFACE> if there is none, C<ERR_MULTIPLE_INTERFACES>
+if several have the address. (C<virInterfaceLookupByName>,
 C<virInterfaceLookupByMACString>)
 
 =item my $iface = $conn->define_interface($xml, $flags=0)
 
 =item my $iface = $conn->create_interface($xml, $flags=0)
 
-Keeps a configuration, and starts nothing: the second name says otherwise, and
-does the same; call C<create> of the object. Flags:
-C<Sys::Virt::Interface::DEFINE_*>. (C<virInterfaceDefineXML>)
+Keeps the configuration C<$xml>, an C<interface> element, and starts nothing: the
+second name says otherwise, and does the same; call C<create> of the object.
+C<$flags>: C<Sys::Virt::Interface::DEFINE_*>. (C<virInterfaceDefineXML>)
 
 =item $conn->interface_change_begin($flags=0)
 
@@ -642,8 +919,10 @@ C<Sys::Virt::Interface::DEFINE_*>. (C<virInterfaceDefineXML>)
 
 =item $conn->interface_change_rollback($flags=0)
 
-Changes to interfaces after the first can be kept by the second or taken back by
-the third. Give back nothing. (C<virInterfaceChangeBegin>,
+Changes to the configuration of interfaces after the first can be kept by the
+second or taken back by the third; what was not kept when the host starts is taken
+back, too. A second begin, and an end without a begin, fail. C<$flags> is for the
+future. Give back nothing. (C<virInterfaceChangeBegin>,
 C<virInterfaceChangeCommit>, C<virInterfaceChangeRollback>)
 
 =back
@@ -656,41 +935,49 @@ Objects are of L<Sys::Virt::NodeDevice>.
 
 =item my @devs = $conn->list_all_node_devices($flags=0)
 
-A list of all, or of those that C<Sys::Virt::NodeDevice::LIST_*> constants ask
-for. (C<virConnectListAllNodeDevices>)
+A list of all, or of those that C<$flags>, C<Sys::Virt::NodeDevice::LIST_*>, ask
+for: the constants are kinds of devices, and alternatives. One call to the daemon.
+(C<virConnectListAllNodeDevices>)
 
 =item my @devs = $conn->list_node_devices($capability=undef)
 
-A countable list of those with a capability (such as C<net>; undef is any); with
-a call for each, so C<list_all_node_devices> is faster.
-(C<virNodeListDevices>, C<virNodeDeviceLookupByName>)
+A countable list of those with the capability C<$capability> (text, such as C<net>
+or C<pci>; undef is any); with a call for each, so C<list_all_node_devices> is
+faster. (C<virNodeListDevices>, C<virNodeDeviceLookupByName>)
 
 =item my $n = $conn->num_of_node_devices($capability, $flags=0)
 
 =item my @names = $conn->list_node_device_names($capability, $max, $flags=0)
 
-How many have a capability (undef is any), and a list of at most C<$max> of their
-names. (C<virNodeNumOfDevices>, C<virNodeListDevices>)
+How many have the capability C<$capability> (undef is any), and a list of at most
+C<$max> of their names, for C<get_node_device_by_name>. C<$flags> is for the
+future. (C<virNodeNumOfDevices>, C<virNodeListDevices>)
 
 =item my $dev = $conn->get_node_device_by_name($name)
 
-The device of the name. (C<virNodeDeviceLookupByName>)
+The device of the name C<$name>, such as C<pci_0000_00_1f_2>;
+C<ERR_NO_NODE_DEVICE> if there is none. (C<virNodeDeviceLookupByName>)
 
 =item my $dev = $conn->get_node_device_scsihost_by_wwn($wwnn, $wwpn, $flags=0)
 
 =item my $dev = $conn->get_node_device_scsi_host_by_wwn($wwnn, $wwpn, $flags=0)
 
-The SCSI host with the world wide names of node and port, each in 16 hexadecimal
-characters. (C<virNodeDeviceLookupSCSIHostByWWN>)
+The SCSI host with the world wide names C<$wwnn> of the node and C<$wwpn> of the
+port, each in 16 hexadecimal characters; C<ERR_NO_NODE_DEVICE> if there is none.
+C<$flags> is for the future. Both methods are the same.
+(C<virNodeDeviceLookupSCSIHostByWWN>)
 
 =item my $dev = $conn->define_node_device($xml, $flags=0)
 
-Keeps a configuration, and starts nothing; since libvirt 7.3.
-(C<virNodeDeviceDefineXML>)
+Keeps the configuration C<$xml>, a C<device> element, of a virtual device, and
+starts nothing: C<create> of the object does. C<$flags>:
+C<Sys::Virt::NodeDevice::DEFINE_*>. (C<virNodeDeviceDefineXML>, since libvirt 7.3)
 
 =item my $dev = $conn->create_node_device($xml, $flags=0)
 
-Makes a virtual device. (C<virNodeDeviceCreateXML>)
+Makes a virtual device as C<$xml>, a C<device> element, says: a virtual SCSI host,
+or a mediated device of a graphics card. C<$flags>:
+C<Sys::Virt::NodeDevice::CREATE_*>. (C<virNodeDeviceCreateXML>)
 
 =back
 
@@ -702,8 +989,8 @@ Objects are of L<Sys::Virt::Secret>.
 
 =item my @secrets = $conn->list_all_secrets($flags=0)
 
-A list of all, or of those that C<Sys::Virt::Secret::LIST_*> constants ask for.
-(C<virConnectListAllSecrets>)
+A list of all, or of those that C<$flags>, C<Sys::Virt::Secret::LIST_*>, ask for,
+in one call to the daemon. (C<virConnectListAllSecrets>)
 
 =item my @secrets = $conn->list_secrets
 
@@ -715,20 +1002,25 @@ A countable list of all; with a call for each, so C<list_all_secrets> is faster.
 =item my @uuids = $conn->list_secret_uuids($max)
 
 How many there are, and a list of at most C<$max> of their UUIDs, each in 36
-characters. (C<virConnectNumOfSecrets>, C<virConnectListSecrets>)
+characters, for C<get_secret_by_uuid>. (C<virConnectNumOfSecrets>,
+C<virConnectListSecrets>)
 
 =item my $secret = $conn->get_secret_by_uuid($uuid)
 
 =item my $secret = $conn->get_secret_by_usage($type, $id)
 
-The secret of the UUID, or for one use: C<$type> is a
+The secret of the UUID C<$uuid>, or the one for a use; C<ERR_NO_SECRET> if there is
+none. C<$type> is a
 C<Sys::Virt::Secret::USAGE_TYPE_*> constant, C<$id> the volume's path, the
 host's name ... (C<virSecretLookupByUUID>, C<virSecretLookupByUUIDString>,
 C<virSecretLookupByUsage>)
 
 =item my $secret = $conn->define_secret($xml, $flags=0)
 
-Keeps a secret, whose value is set apart. (C<virSecretDefineXML>)
+Keeps a secret as C<$xml>, a C<secret> element, describes it: what it is for,
+whether it is kept on disk and whether its value can be read again. The value
+itself C<set_value> of the object sets. C<$flags>:
+C<Sys::Virt::Secret::DEFINE_*>. (C<virSecretDefineXML>)
 
 =back
 
@@ -742,7 +1034,8 @@ Objects are of L<Sys::Virt::NWFilter> and L<Sys::Virt::NWFilterBinding>.
 
 =item my @bindings = $conn->list_all_nwfilter_bindings($flags=0)
 
-A list of all filters, or of all bindings. (C<virConnectListAllNWFilters>,
+A list of all filters, or of all bindings, in one call to the daemon. C<$flags> is
+for the future. (C<virConnectListAllNWFilters>,
 C<virConnectListAllNWFilterBindings>)
 
 =item my @filters = $conn->list_nwfilters
@@ -754,30 +1047,35 @@ is faster. (C<virConnectListNWFilters>, C<virNWFilterLookupByName>)
 
 =item my @names = $conn->list_nwfilter_names($max)
 
-How many filters there are, and a list of at most C<$max> of their names.
-(C<virConnectNumOfNWFilters>, C<virConnectListNWFilters>)
+How many filters there are, and a list of at most C<$max> of their names, for
+C<get_nwfilter_by_name>. (C<virConnectNumOfNWFilters>, C<virConnectListNWFilters>)
 
 =item my $filter = $conn->get_nwfilter_by_name($name)
 
 =item my $filter = $conn->get_nwfilter_by_uuid($uuid)
 
-The filter of the name or UUID. (C<virNWFilterLookupByName>,
-C<virNWFilterLookupByUUID>, C<virNWFilterLookupByUUIDString>)
+The filter of the name C<$name> or the UUID C<$uuid>; C<ERR_NO_NWFILTER> if there is
+none. (C<virNWFilterLookupByName>, C<virNWFilterLookupByUUID>,
+C<virNWFilterLookupByUUIDString>)
 
 =item my $binding = $conn->get_nwfilter_binding_by_port_dev($name)
 
-The binding of the host's network device C<$name>.
+The binding of the host's network device C<$name>, such as C<vnet0>;
+C<ERR_NO_NWFILTER_BINDING> if there is none.
 (C<virNWFilterBindingLookupByPortDev>)
 
 =item my $filter = $conn->define_nwfilter($xml, $flags=0)
 
-Keeps a filter. Flags (libvirt 7.7): C<Sys::Virt::NWFilter::DEFINE_*>.
-(C<virNWFilterDefineXML>, C<virNWFilterDefineXMLFlags>)
+Keeps a filter as C<$xml>, a C<filter> element, describes it; of one that is there
+the domains that use it get the new rules at once. C<$flags> (libvirt 7.7):
+C<Sys::Virt::NWFilter::DEFINE_*>. (C<virNWFilterDefineXML>, with flags
+C<virNWFilterDefineXMLFlags>)
 
 =item my $binding = $conn->create_nwfilter_binding($xml, $flags=0)
 
-Binds a filter to a port. Flags: C<Sys::Virt::NWFilterBinding::CREATE_*>.
-(C<virNWFilterBindingCreateXML>)
+Binds a filter to a port as C<$xml>, a C<filterbinding> element, says. libvirt does
+so itself for domains whose configuration names a filter. C<$flags>:
+C<Sys::Virt::NWFilterBinding::CREATE_*>. (C<virNWFilterBindingCreateXML>)
 
 =back
 
@@ -817,9 +1115,9 @@ sub. Copies of all are taken: what becomes of the variables later does not
 matter. Several subs may wait for the same event, and each has an id, unique in
 the connection and possibly 0. An event that is unknown throws.
 
-The methods that end the waiting take that id, and may be called from inside a
-sub, also from the one that they end; no event comes to it any more. An id that
-is unknown throws. They give back nothing.
+The methods that end the waiting take that id, C<$id>, and may be called from
+inside a sub, also from the one that they end; no event comes to it any more. An
+id that is unknown throws. They give back nothing.
 
 =over 4
 
@@ -1022,11 +1320,11 @@ their classes:
 
 =over 4
 
-=item C<EVENT_ID_LIFECYCLE>: C<$event>, C<$detail>
+=item C<EVENT_ID_LIFECYCLE> (of all four): C<$event>, C<$detail>
 
 C<EVENT_DEFINED> and so on; the second is 0 as yet.
 
-=item C<EVENT_ID_METADATA_CHANGE>: C<$type>, C<$uri>
+=item C<EVENT_ID_METADATA_CHANGE> (of networks): C<$type>, C<$uri>
 
 Of a network: C<METADATA_*>, and of an element its namespace.
 
@@ -1506,10 +1804,28 @@ Memory is written to disk and stays powered too.
 
 =back
 
+=head1 BUGS
+
+None are known. The tests of this distribution run under valgrind, with handles and
+arguments that are wrong in every way, and against the answers of the original. A
+crash or a leak is a bug, whatever the arguments were: a report has the versions of
+perl and of libvirt (C<< Sys::Virt->get_library_version >>) and the fewest lines that
+show it, on C<test:///default> if that can be.
+
 =head1 SEE ALSO
 
-L<Sys::Virt::Domain>, L<Sys::Virt::Event>, L<Sys::Virt::Error>,
-L<https://libvirt.org/>
+L<Sys::Virt::Manual> is where to begin. The other classes: L<Sys::Virt::Domain>,
+L<Sys::Virt::DomainSnapshot>, L<Sys::Virt::DomainCheckpoint>, L<Sys::Virt::Network>,
+L<Sys::Virt::NetworkPort>, L<Sys::Virt::NWFilter>, L<Sys::Virt::NWFilterBinding>,
+L<Sys::Virt::Interface>, L<Sys::Virt::StoragePool>, L<Sys::Virt::StorageVol>,
+L<Sys::Virt::NodeDevice>, L<Sys::Virt::Secret>, L<Sys::Virt::Stream>,
+L<Sys::Virt::Event>, L<Sys::Virt::Error>. Calls that do not wait: L<Sys::Virt::Async>.
+Libvirt itself: L<https://libvirt.org/>.
+
+=head1 AUTHORS
+
+The interface is the work of Daniel P. Berrange, who wrote C<Sys::Virt> first, and of
+those who contributed to it.
 
 =head1 COPYRIGHT AND LICENSE
 

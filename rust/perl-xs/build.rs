@@ -32,7 +32,16 @@ fn main() {
     }
 
     let mut build = cc::Build::new();
-    build.include(headers).include("csrc").warnings(false).flag_if_supported("-Wall");
+    build
+        .include(headers)
+        .include("csrc")
+        .warnings(false)
+        .force_frame_pointer(false)
+        .flag_if_supported("-Wall");
+    // The directory of the build is no part of its result.
+    if let Ok(here) = env::var("CARGO_MANIFEST_DIR") {
+        build.flag_if_supported(format!("-ffile-prefix-map={here}=perl-xs"));
+    }
     for flag in ccflags.split_whitespace() {
         build.flag(flag);
     }

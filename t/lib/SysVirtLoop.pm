@@ -91,6 +91,7 @@ sub loop_tests {
     subtest 'freeing'                        => \&freeing;
     subtest 'a loop in a callback'           => \&nested if !$is{flat};
     subtest 'events'                         => \&events;
+    subtest 'calls that do not wait'         => \&calls;
     subtest 'die'                            => \&dies;
     is_deeply(\@thrown, [], 'nothing else was thrown') or diag @thrown;
     return;
@@ -316,6 +317,27 @@ sub events {
 }
 
 # The loop lets out, or hands over, what a callback throws; and runs on.
+sub calls {
+    my $con = test_conn();
+    my ($dom) = $con->list_all_domains;
+    my @got;
+    $dom->async_cb(sub { push @got, $_[1] })->get_name for 1 .. 20;
+    is_deeply(\@got, [], 'no call ends while it is made');
+    ok(until_so(sub { @got == 20 }), 'the loop ends them') or diag scalar @got;
+    is_deeply([ grep { $_ ne 'test' } @got ], [], 'with their results');
+    $dom->async_cb(sub { push @got, 'outer'; $dom->async_cb(sub { push @got, 'inner' })->get_name })->get_name;
+    ok(until_so(sub { @got == 22 }), 'a call that is made by another\'s sub');
+    is_deeply([ @got[ 20, 21 ] ], [ 'outer', 'inner' ], 'comes after it');
+    my $opened;
+    Sys::Virt->async_cb(sub { $opened = $_[1] })->new(uri => 'test:///default');
+    ok(until_so(sub { $opened }), 'a connection');
+    is($opened->get_type, 'TEST', 'opened without waiting');
+    $dom->async_cb(sub { die "in the sub of a call\n" })->get_name;
+    ok(until_so(sub { @thrown }), 'what a sub throws');
+    like(join('', map { "$_" } splice @thrown), qr{in the sub of a call\n\z}, 'comes out of the loop');
+    return;
+}
+
 sub dies {
     my $conn = test_conn();
     my $dom = $conn->get_domain_by_name('test');

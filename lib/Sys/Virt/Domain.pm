@@ -57,11 +57,74 @@ method without a result gives back the empty list.
     }
 
 Flags are numbers to be combined with C<|>; they are 0 where they are left
-out. Flags, states and names of parameters have constants, which are described at
-the end. Text comes back as bytes.
+out, and where nothing is said of C<$flags>, libvirt has none yet. Flags, states
+and names of parameters have constants, which are described at the end. Text comes
+back as bytes.
 
 What happens to domains can be had as events: L</Events> lists them, and
 L<Sys::Virt> says how to get them.
+
+=head1 ERRORS
+
+Beside what L<Sys::Virt/ERRORS> lists for all methods, these codes (constants of
+L<Sys::Virt::Error>) are what methods of a domain fail with:
+
+=over 4
+
+=item ERR_NO_DOMAIN
+
+The domain is gone: undefined, or transient and stopped.
+
+=item ERR_OPERATION_INVALID
+
+Not in this state: it runs already, or it does not run; it is transient where a
+configuration is to be changed; a job goes on; nothing to be undone is there.
+
+=item ERR_OPERATION_UNSUPPORTED, ERR_ARGUMENT_UNSUPPORTED, ERR_CONFIG_UNSUPPORTED
+
+The driver has the method, but cannot do that with this domain: such a disk, such a
+guest, such a flag.
+
+=item ERR_OPERATION_FAILED
+
+The hypervisor tried and failed; the message is its own.
+
+=item ERR_OPERATION_TIMEOUT
+
+Another call or job has held the domain for too long. Try again.
+
+=item ERR_OPERATION_ABORTED
+
+The job was ended by C<abort_job>.
+
+=item ERR_AGENT_UNRESPONSIVE, ERR_AGENT_UNSYNCED, ERR_AGENT_COMMAND_FAILED, ERR_AGENT_COMMAND_TIMEOUT
+
+The guest's agent is not there, has lost its place, refused, or did not answer in
+time.
+
+=item ERR_DEVICE_MISSING
+
+There is no such device to be changed or removed.
+
+=item ERR_RESOURCE_BUSY, ERR_BLOCK_COPY_ACTIVE
+
+Something else uses the disk, or is copying it.
+
+=item ERR_MIGRATE_UNSAFE, ERR_MIGRATE_FINISH_OK, ERR_MIGRATE_PERSIST_FAILED
+
+The migration could harm the disks (their cache); it was done, though something was
+lost on the way; it was done, but the definition could not be kept there.
+
+=item ERR_SNAPSHOT_REVERT_RISKY
+
+To go back to that snapshot could leave the domain unusable;
+C<Sys::Virt::DomainSnapshot::REVERT_FORCE> does it all the same.
+
+=item ERR_NO_DOMAIN_SNAPSHOT, ERR_NO_DOMAIN_CHECKPOINT, ERR_NO_DOMAIN_BACKUP, ERR_NO_DOMAIN_METADATA
+
+There is no such thing.
+
+=back
 
 =head1 METHODS
 
@@ -100,7 +163,8 @@ as long as this object lives, also when the one that found the domain is gone.
 
 =item $dom->rename($newname, $flags=0)
 
-Gives the domain another name. Most drivers want it not to run. Handles that
+Gives the domain the name C<$newname>. Most drivers want it not to run. A name that
+another domain has is C<ERR_DOM_EXIST> or C<ERR_OPERATION_INVALID>. Handles that
 exist may keep the name they were looked up with: look the domain up again.
 (C<virDomainRename>)
 
@@ -188,8 +252,9 @@ array passes none. (C<virDomainCreateWithFiles>)
 
 =item $dom->fd_associate($name, \@fds, $flags=0)
 
-Makes open files known to libvirt under C<$name>, by which the XML of a disk of
-this domain may then refer to them. That holds as long as the connection.
+Makes the open files whose numbers (C<fileno>) are in C<@fds> known to libvirt
+under C<$name>, by which the XML of a disk of this domain may then refer to them.
+That holds as long as the connection, which must be local.
 C<$flags> are C<Sys::Virt::Domain::FD_ASSOCIATE_*>. (C<virDomainFDAssociate>,
 since libvirt 9.0)
 
@@ -248,7 +313,8 @@ Wakes a sleeping guest. (C<virDomainPMWakeup>)
 
 =item $dom->set_autostart($autostart)
 
-Says whether it shall: a number, 0 for no. (C<virDomainSetAutostart>)
+Says whether it shall: C<$autostart> is 1, or 0 for no. A transient domain cannot.
+(C<virDomainSetAutostart>)
 
 =item my $once = $dom->get_autostart_once
 
@@ -257,7 +323,8 @@ Says whether it shall: a number, 0 for no. (C<virDomainSetAutostart>)
 
 =item $dom->set_autostart_once($once)
 
-Says whether it shall. (C<virDomainSetAutostartOnce>, since libvirt 11.2)
+Says whether it shall: C<$once> is 1, or 0 for no. (C<virDomainSetAutostartOnce>,
+since libvirt 11.2)
 
 =back
 
@@ -267,9 +334,10 @@ Says whether it shall. (C<virDomainSetAutostartOnce>, since libvirt 11.2)
 
 =item $dom->save($file, $xml=undef, \%params=undef, $flags=0)
 
-Writes the memory to a file of the host and stops the domain; C<restore_domain>
-of the connection brings it back. C<$xml> replaces the configuration in the
-file. C<$flags> are C<Sys::Virt::Domain::SAVE_*>.
+Writes the memory to C<$file>, a path on the hypervisor's host, and stops the
+domain; C<restore_domain> of the connection brings it back. C<$xml> replaces the
+configuration in the file. C<$flags> are C<Sys::Virt::Domain::SAVE_*>. The call
+waits until all is written, which C<get_job_info> can follow from another process.
 
 With C<\%params>, C<$file> and C<$xml> may be undef; where they are given, they
 win over C<file> and C<dxml>. The hash may have these keys
@@ -324,21 +392,22 @@ C<Sys::Virt::Domain::SAVE_IMAGE_XML_SECURE>, for passwords too.
 
 =item $dom->managed_save_define_xml($xml, $flags=0)
 
-Replaces the configuration in the file; what the guest sees must stay the same.
-C<$flags> may be C<Sys::Virt::Domain::SAVE_RUNNING> or
+Replaces the configuration in the file by C<$xml>; what the guest sees must stay
+the same. C<$flags> may be C<Sys::Virt::Domain::SAVE_RUNNING> or
 C<Sys::Virt::Domain::SAVE_PAUSED>: how it shall come back.
 (C<virDomainManagedSaveDefineXML>)
 
 =item $dom->core_dump($file, $flags=0)
 
-Writes the memory to a file of the host, for analysis; the domain goes on.
+Writes the memory to C<$file>, a path on the hypervisor's host, for analysis; the
+domain goes on.
 C<$flags> are C<Sys::Virt::Domain::DUMP_*>: C<DUMP_CRASH> ends it,
 C<DUMP_LIVE> does not even pause it. (C<virDomainCoreDump>)
 
 =item $dom->core_dump_format($file, $format, $flags=0)
 
-As C<core_dump>, in one of the formats C<Sys::Virt::Domain::CORE_DUMP_FORMAT_*>.
-(C<virDomainCoreDumpWithFormat>)
+As C<core_dump> to C<$file>, in the format C<$format>, one of
+C<Sys::Virt::Domain::CORE_DUMP_FORMAT_*>. (C<virDomainCoreDumpWithFormat>)
 
 =item my $bytes = $dom->memory_peek($offset, $size, $flags)
 
@@ -370,9 +439,10 @@ C<$destination>. Gives back the domain there, a new Sys::Virt::Domain.
 C<$flags> are C<Sys::Virt::Domain::MIGRATE_*>, above all C<MIGRATE_LIVE>; not
 C<MIGRATE_PEER2PEER>, which is for C<migrate_to_uri>.
 
-The second form is short for the parameters C<destination_name>, C<migrate_uri>
-and C<bandwidth>. A bare number in the place of C<$uri> is the bandwidth, if none
-follows. These are all parameters (the constants are
+The second form is short for three parameters: C<$name> is C<destination_name>,
+C<$uri> is C<migrate_uri> and C<$bandwidth> is C<bandwidth>; undef leaves one out. A
+bare number in the place of C<$uri> is the bandwidth, if none follows. These are
+all that C<%params> may have (the constants are
 C<Sys::Virt::Domain::MIGRATE_PARAM_*>); any other key is an exception:
 
 =over 4
@@ -471,14 +541,16 @@ text: the name in the new host's certificate
 
 =item my $moved = $dom->migrate2($destination, $xml=undef, $flags=0, $name=undef, $uri=undef, $bandwidth=undef)
 
-The second form of C<migrate>, with the configuration on the new host.
-(C<virDomainMigrate3>)
+The second form of C<migrate>, to the host of the connection C<$destination> and
+with C<$xml> as the configuration there; C<$name>, C<$uri> and C<$bandwidth> as
+there, all of which may be undef. (C<virDomainMigrate3>)
 
 =item my $moved = $dom->migrate_params($destination, \%params, $flags=0)
 
 =item my $moved = $dom->migrate3($destination, \%params, $flags=0)
 
-The first form of C<migrate>, and nothing else. (C<virDomainMigrate3>)
+The first form of C<migrate>, with C<$destination> and C<%params> as there, and
+nothing else. (C<virDomainMigrate3>)
 
 =item $dom->migrate_to_uri($uri, \%params, $flags=0)
 
@@ -487,20 +559,22 @@ The first form of C<migrate>, and nothing else. (C<virDomainMigrate3>)
 Has libvirt itself move the domain, without a second connection of this
 program. With C<MIGRATE_PEER2PEER> in C<$flags>, C<$uri> is how the domain's
 host connects to the other one. Without, C<$uri> is undef and C<migrate_uri> the
-hypervisor's own, which few drivers can. Parameters, and the second form, are as
-for C<migrate>. (C<virDomainMigrateToURI3>)
+hypervisor's own, which few drivers can. C<%params> is as for C<migrate>; so is the
+second form, in which C<$name> is C<destination_name>, C<$migrate_uri> is
+C<migrate_uri> and C<$bandwidth> is C<bandwidth>. (C<virDomainMigrateToURI3>)
 
 =item $dom->migrate_to_uri2($uri, $xml=undef, $flags=0, $name=undef, $migrate_uri=undef, $bandwidth=undef)
 
-The second form of C<migrate_to_uri>, with the configuration on the new host.
-(C<virDomainMigrateToURI3>)
+The second form of C<migrate_to_uri>, with C<$xml> as the configuration on the new
+host; C<$uri>, C<$name>, C<$migrate_uri> and C<$bandwidth> as there, all of which
+may be undef. (C<virDomainMigrateToURI3>)
 
 =item $dom->migrate_to_uri_params($uri, \%params, $flags=0)
 
 =item $dom->migrate_to_uri3($uri, \%params, $flags=0)
 
-The first form of C<migrate_to_uri>, and nothing else.
-(C<virDomainMigrateToURI3>)
+The first form of C<migrate_to_uri>, with C<$uri> and C<%params> as there, and
+nothing else. (C<virDomainMigrateToURI3>)
 
 =item my $ms = $dom->migrate_get_max_downtime($flags=0)
 
@@ -509,7 +583,8 @@ How long the domain may stand still at the end of a migration, in ms.
 
 =item $dom->migrate_set_max_downtime($ms, $flags=0)
 
-Sets it, also while a migration goes on. (C<virDomainMigrateSetMaxDowntime>)
+Sets it to C<$ms> milliseconds, also while a migration goes on.
+(C<virDomainMigrateSetMaxDowntime>)
 
 =item my $speed = $dom->migrate_get_max_speed($flags=0)
 
@@ -519,7 +594,8 @@ C<Sys::Virt::Domain::MIGRATE_MAX_SPEED_POSTCOPY>.
 
 =item $dom->migrate_set_max_speed($speed, $flags=0)
 
-Sets it. (C<virDomainMigrateSetMaxSpeed>)
+Sets it to C<$speed> MiB/s, also while a migration goes on; C<$flags> as for
+C<migrate_get_max_speed>. (C<virDomainMigrateSetMaxSpeed>)
 
 =item my $bytes = $dom->migrate_get_compression_cache($flags=0)
 
@@ -528,7 +604,8 @@ The size of the cache for compression, in bytes.
 
 =item $dom->migrate_set_compression_cache($bytes, $flags=0)
 
-Sets it. (C<virDomainMigrateSetCompressionCache>)
+Sets it to C<$bytes>, which the hypervisor may round.
+(C<virDomainMigrateSetCompressionCache>)
 
 =item $dom->migrate_start_post_copy($flags=0)
 
@@ -569,7 +646,8 @@ flags C<virDomainAbortJobFlags>, since libvirt 8.5)
 
 =item $dom->start_dirty_rate_calc($seconds, $flags=0)
 
-Measures for so many seconds how fast the guest changes its memory. The call
+Measures for C<$seconds> seconds, up to 60, how fast the guest changes its memory.
+The call
 returns at once; the result is in C<get_all_domain_stats> of the connection, with
 C<Sys::Virt::Domain::STATS_DIRTYRATE>. C<$flags> is one of
 C<Sys::Virt::Domain::DIRTYRATE_MODE_*> (libvirt 8.1). (C<virDomainStartDirtyRateCalc>, since
@@ -579,7 +657,8 @@ libvirt 7.2)
 
 =head2 Disks
 
-A disk is named by its target, such as C<vda>, or by its source.
+C<$disk> names a disk by its target, such as C<vda>, or by its source, the path of
+its image.
 
 =over 4
 
@@ -600,9 +679,9 @@ that)
 
 =item $dom->block_resize($disk, $size, $flags=0)
 
-Changes the size of a disk of a running domain: in KiB, or in bytes with
-C<Sys::Virt::Domain::BLOCK_RESIZE_BYTES>. What is beyond a smaller size is lost;
-C<BLOCK_RESIZE_EXTEND> (libvirt 12.3) allows none. (C<virDomainBlockResize>)
+Changes the size of a disk of a running domain to C<$size>: in KiB, or in bytes
+with C<Sys::Virt::Domain::BLOCK_RESIZE_BYTES>. What is beyond a smaller size is
+lost; C<BLOCK_RESIZE_EXTEND> (libvirt 12.3) allows none. (C<virDomainBlockResize>)
 
 =item my $bytes = $dom->block_peek($disk, $offset, $size, $flags=0)
 
@@ -635,27 +714,32 @@ one request; and C<group_name>, text: disks of the same name share their limits.
 
 =item $dom->set_block_iotune($disk, \%limits, $flags=0)
 
-Sets those that are in the hash; another key is an exception. C<$flags> are
+Sets those that are in C<%limits>, with the keys of C<get_block_iotune>; another
+key is an exception. Total and read or write of the same kind exclude each other.
+C<$flags> are
 C<Sys::Virt::Domain::AFFECT_*>: whether now, for the next start or both.
 (C<virDomainSetBlockIoTune>)
 
 =item $dom->set_throttle_group($group, \%limits, $flags=0)
 
-Makes, or changes, a group of limits by name, which disks then refer to. Keys
-and C<$flags> as for C<set_block_iotune>. (C<virDomainSetThrottleGroup>, since
-libvirt 11.2)
+Makes, or changes, a group of limits by the name C<$group>, which disks then refer
+to. C<%limits> has the keys of C<get_block_iotune>, and C<$flags> is as for
+C<set_block_iotune>.
+(C<virDomainSetThrottleGroup>, since libvirt 11.2)
 
 =item $dom->del_throttle_group($group, $flags=0)
 
-Removes a group. (C<virDomainDelThrottleGroup>, since libvirt 11.2)
+Removes the group C<$group>, which no disk may use any more. C<$flags> are
+C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainDelThrottleGroup>, since libvirt 11.2)
 
 =back
 
 =head2 Jobs of disks
 
 These calls start a job and return; follow it with C<get_block_job_info>, or
-wait for the event C<Sys::Virt::Domain::EVENT_ID_BLOCK_JOB_2>. A bandwidth is in
-MiB/s, or in bytes/s with the flag that says so, and 0 for no limit.
+wait for the event C<Sys::Virt::Domain::EVENT_ID_BLOCK_JOB_2>. C<$disk> is as above;
+C<$bandwidth> is in MiB/s, or in bytes/s with the flag that says so, and 0 for no
+limit.
 
     $dom->block_pull('vda', 0);
     sleep 1 while $dom->get_block_job_info('vda')->{active};
@@ -685,7 +769,7 @@ C<BLOCK_JOB_ABORT_PIVOT>. (C<virDomainBlockCommit>)
 =item $dom->block_copy($disk, $xml, \%params, $flags=0)
 
 Copies a disk to the place that C<$xml>, a C<disk> element, describes, and keeps
-both alike until C<abort_block_job>. The hash (C<{}> for none) may have the keys
+both alike until C<abort_block_job>. C<%params> (C<{}> for none) may have the keys
 C<bandwidth> in bytes/s, C<granularity> in bytes and C<buf-size> in bytes
 (C<Sys::Virt::Domain::BLOCK_COPY_BANDWIDTH>, C<BLOCK_COPY_GRANULARITY>,
 C<BLOCK_COPY_BUF_SIZE>); another key is an exception. C<$flags> are
@@ -728,13 +812,13 @@ context the last. (C<virDomainGetFSInfo>)
 =item $dom->fs_freeze(\@mountpoints, $flags=0)
 
 Has the guest write out what it has to and stop writing, for a snapshot that is
-consistent. An empty array is all file systems. Call C<fs_thaw> soon.
-(C<virDomainFSFreeze>)
+consistent. C<@mountpoints> are paths in the guest; an empty array is all file
+systems. Call C<fs_thaw> soon. (C<virDomainFSFreeze>)
 
 =item $dom->fs_thaw(\@mountpoints, $flags=0)
 
-Lets it write again. An empty array is all file systems.
-(C<virDomainFSThaw>)
+Lets it write again; C<@mountpoints> as for C<fs_freeze>. Some guests thaw all file
+systems, whatever is named. (C<virDomainFSThaw>)
 
 =item $dom->fs_trim($mountpoint, $minimum, $flags=0)
 
@@ -753,12 +837,14 @@ constants of that class.
 
 =item my $snapshot = $dom->create_snapshot($xml, $flags=0)
 
-Makes a snapshot as the XML, a C<domainsnapshot> element, says. C<$flags> are
+Makes a snapshot as C<$xml>, a C<domainsnapshot> element, says, and gives back its
+object. Without a name in it libvirt takes the time as one. C<$flags> are
 C<Sys::Virt::DomainSnapshot::CREATE_*>. (C<virDomainSnapshotCreateXML>)
 
 =item my $snapshot = $dom->get_snapshot_by_name($name, $flags=0)
 
-Looks one up; C<Sys::Virt::Error::ERR_NO_DOMAIN_SNAPSHOT> if there is none.
+The snapshot of the name C<$name>;
+C<Sys::Virt::Error::ERR_NO_DOMAIN_SNAPSHOT> if there is none.
 (C<virDomainSnapshotLookupByName>)
 
 =item my $snapshot = $dom->current_snapshot($flags=0)
@@ -803,12 +889,14 @@ of disks are known, for incremental backups.
 
 =item my $checkpoint = $dom->create_checkpoint($xml, $flags=0)
 
-Makes one as the XML, a C<domaincheckpoint> element, says. C<$flags> are
+Makes one as C<$xml>, a C<domaincheckpoint> element, says, and gives back its
+object. C<$flags> are
 C<Sys::Virt::DomainCheckpoint::CREATE_*>. (C<virDomainCheckpointCreateXML>)
 
 =item my $checkpoint = $dom->get_checkpoint_by_name($name, $flags=0)
 
-Looks one up; C<Sys::Virt::Error::ERR_NO_DOMAIN_CHECKPOINT> if there is none.
+The checkpoint of the name C<$name>;
+C<Sys::Virt::Error::ERR_NO_DOMAIN_CHECKPOINT> if there is none.
 (C<virDomainCheckpointLookupByName>)
 
 =item my @checkpoints = $dom->list_all_checkpoints($flags=0)
@@ -818,9 +906,10 @@ context the last. (C<virDomainListAllCheckpoints>)
 
 =item $dom->backup_begin($xml, $checkpoint_xml=undef, $flags=0)
 
-Starts a backup of disks as the XML, a C<domainbackup> element, says: a job of
+Starts a backup of disks as C<$xml>, a C<domainbackup> element, says: a job of
 the domain, which ends by itself (push) or by C<abort_job> (pull). With
-C<$checkpoint_xml> a checkpoint of the same moment is made. C<$flags> are
+C<$checkpoint_xml>, a C<domaincheckpoint> element, a checkpoint of the same moment
+is made. L<Sys::Virt::Manual::Backup> has it step by step. C<$flags> are
 C<Sys::Virt::Domain::BACKUP_BEGIN_*>. (C<virDomainBackupBegin>)
 
 =item my $xml = $dom->backup_get_xml_description($flags=0)
@@ -858,9 +947,9 @@ The last two can be combined where something is set. Where nothing else is
 said, a method that sets something gives nothing back, and a method that fails
 throws a L<Sys::Virt::Error>.
 
-A hash of parameters, as the methods that set several things at once take it,
-holds those to change; the others stay as they are. An unknown key, and a value
-that does not fit, is an exception that names it.
+C<%params>, the hash of the methods that set several things at once, holds those to
+change, by the keys that the method to read them describes; the others stay as they
+are. An unknown key, and a value that does not fit, is an exception that names it.
 
 =head2 Virtual CPUs
 
@@ -902,22 +991,16 @@ one. The keys:
 
 =over 4
 
-=item number
+=item number, state
 
-The number of the virtual CPU, from 0 on.
-
-=item state
-
+The number of the virtual CPU, from 0 on; and what it does:
 C<Sys::Virt::Domain::VCPU_OFFLINE>, C<VCPU_RUNNING> or C<VCPU_BLOCKED>.
 
-=item cpuTime
+=item cpuTime, cpu
 
-The time that it has used, in nanoseconds.
-
-=item cpu
-
-The host's CPU that it is on; C<Sys::Virt::Domain::VCPU_INFO_CPU_OFFLINE> or
-C<VCPU_INFO_CPU_UNAVAILABLE> if there is none or it is not known.
+The time that it has used, in nanoseconds; and the host's CPU that it is on,
+C<Sys::Virt::Domain::VCPU_INFO_CPU_OFFLINE> or C<VCPU_INFO_CPU_UNAVAILABLE> if there
+is none or it is not known.
 
 =item affinity
 
@@ -960,6 +1043,9 @@ as for C<pin_vcpu>. (C<virDomainPinEmulator>)
 
 =head2 IOThreads
 
+C<$iothread_id> is an IOThread's number, from 1 on, as C<get_iothread_info> gives
+it.
+
 =over 4
 
 =item my @iothreads = $dom->get_iothread_info($flags=0)
@@ -986,7 +1072,7 @@ C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainDelIOThread>)
 
 =item $dom->set_iothread($iothread_id, \%params, $flags=0)
 
-Changes an IOThread of a running domain. The parameters
+Changes an IOThread of a running domain: C<%params>
 (C<Sys::Virt::Domain::IOTHREAD_PARAM_*>):
 
 =over 4
@@ -1070,8 +1156,8 @@ C<virDomainGetSchedulerParametersFlags>)
 
 =item $dom->set_scheduler_parameters(\%params, $flags=0)
 
-Sets some of them; a parameter that the domain's scheduler does not have is an
-error. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
+Sets some of them, those in C<%params>; a parameter that the domain's scheduler does
+not have is an error. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 (C<virDomainSetSchedulerParameters>; with flags
 C<virDomainSetSchedulerParametersFlags>)
 
@@ -1104,7 +1190,7 @@ C<$flags>: C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainGetBlkioParameters>)
 
 =item $dom->set_blkio_parameters(\%params, $flags=0)
 
-Sets some of them. A limit of 0 is none. C<$flags>:
+Sets some of them, those in C<%params>. A limit of 0 is none. C<$flags>:
 C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetBlkioParameters>)
 
 =item my $params = $dom->get_numa_parameters($flags=0)
@@ -1116,7 +1202,8 @@ C<Sys::Virt::Domain::NUMATUNE_MEM_*>. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 
 =item $dom->set_numa_parameters(\%params, $flags=0)
 
-Sets one of them or both. While a domain runs, most hypervisors let only
+Sets one of them or both, those in C<%params>. While a domain runs, most
+hypervisors let only
 C<numa_nodeset> be changed. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 (C<virDomainSetNumaParameters>)
 
@@ -1132,14 +1219,15 @@ How much memory the domain can have, in KiB. (C<virDomainGetMaxMemory>)
 
 =item $dom->set_max_memory($val)
 
-Sets how much memory the domain can have, in KiB. Few hypervisors allow it while
+Sets how much memory the domain can have to C<$val> KiB. Few hypervisors allow it
+while
 the domain runs. For a choice of the configuration use C<set_memory> with
 C<Sys::Virt::Domain::MEM_MAXIMUM>. (C<virDomainSetMaxMemory>)
 
 =item $dom->set_memory($val, $flags=0)
 
-Sets how much memory the domain has, in KiB: what the balloon leaves it. No more
-than it can have. C<$flags>: C<Sys::Virt::Domain::MEM_*>: C<MEM_LIVE> and
+Sets how much memory the domain has to C<$val> KiB: what the balloon leaves it. No
+more than it can have. C<$flags>: C<Sys::Virt::Domain::MEM_*>: C<MEM_LIVE> and
 C<MEM_CONFIG> for the configuration, C<MEM_MAXIMUM> to set how much it can have
 instead. (C<virDomainSetMemory>; with flags C<virDomainSetMemoryFlags>)
 
@@ -1198,7 +1286,7 @@ C<set_memory_stats_period>.
 
 =item $dom->set_memory_stats_period($period, $flags=0)
 
-Sets how often the guest's balloon driver is asked for numbers, in seconds; 0 is
+Has the guest's balloon driver asked for numbers every C<$period> seconds; 0 is
 never. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 (C<virDomainSetMemoryStatsPeriod>)
 
@@ -1233,8 +1321,8 @@ C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainGetMemoryParameters>)
 
 =item $dom->set_memory_parameters(\%params, $flags=0)
 
-Sets some of them. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
-(C<virDomainSetMemoryParameters>)
+Sets some of them, those in C<%params>. C<$flags>:
+C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetMemoryParameters>)
 
 =back
 
@@ -1263,14 +1351,21 @@ C<$flags> is for the future. (C<virDomainGetCPUStats>)
 =item my $events = $dom->get_perf_events($flags=0)
 
 Which events the host's performance counters count for the domain: a hash
-reference, of the event (C<Sys::Virt::Domain::PERF_PARAM_*>: C<cache_misses>,
-C<instructions>, C<page_faults> and so on) to 1 or 0. C<$flags>:
+reference, of the event to 1 or 0. The events (C<Sys::Virt::Domain::PERF_PARAM_*>)
+are, for the processor, C<cpu_cycles>, C<ref_cpu_cycles>, C<bus_cycles>,
+C<instructions>, C<branch_instructions>, C<branch_misses>, C<cache_references>,
+C<cache_misses>, C<stalled_cycles_frontend>, C<stalled_cycles_backend>; for its
+caches and their bandwidth C<cmt>, C<mbmt>, C<mbml>; for the host's system
+C<cpu_clock>, C<task_clock>, C<page_faults>, C<page_faults_min>,
+C<page_faults_maj>, C<context_switches>, C<cpu_migrations>, C<alignment_faults>,
+C<emulation_faults>. C<$flags>:
 C<Sys::Virt::Domain::AFFECT_*>. The counts themselves come from
 C<< $conn->get_all_domain_stats >>. (C<virDomainGetPerfEvents>)
 
 =item $dom->set_perf_events(\%params, $flags=0)
 
-Switches the counting of events on (a true value) or off. C<$flags>:
+Switches the counting of the events in C<%params> on (a true value) or off.
+C<$flags>:
 C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetPerfEvents>)
 
 =back
@@ -1289,8 +1384,8 @@ is not known is -1. (C<virDomainInterfaceStats>)
 
 =item my $params = $dom->get_interface_parameters($intf, $flags=0)
 
-The limits on the bandwidth of an interface, named as for C<interface_stats>: a
-hash reference with the keys (C<Sys::Virt::Domain::BANDWIDTH_*>)
+The limits on the bandwidth of the interface C<$intf>, named as for
+C<interface_stats>: a hash reference with the keys (C<Sys::Virt::Domain::BANDWIDTH_*>)
 C<inbound.average>, C<inbound.peak>, C<inbound.burst>, C<inbound.floor>,
 C<outbound.average>, C<outbound.peak>, C<outbound.burst>. They are in KiB a
 second, C<burst> in KiB; 0 is no limit, C<floor> is what the interface is sure to
@@ -1299,8 +1394,9 @@ have. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
 
 =item $dom->set_interface_parameters($intf, \%params, $flags=0)
 
-Sets limits. All of a direction are set together: C<inbound.peak> goes with
-C<inbound.average>. C<$flags>: C<Sys::Virt::Domain::AFFECT_*>.
+Sets limits of the interface C<$intf>, those in C<%params>. All of a direction are
+set together: C<inbound.peak> goes with C<inbound.average>. C<$flags>:
+C<Sys::Virt::Domain::AFFECT_*>.
 (C<virDomainSetInterfaceParameters>)
 
 =item my @interfaces = $dom->get_interface_addresses($src, $flags=0)
@@ -1334,7 +1430,7 @@ C<$flags> is for the future. (C<virDomainInterfaceAddresses>)
 =item $dom->announce_interface($device, \%params, $flags=0)
 
 Has the hypervisor announce where the guest is, so that switches learn it: on
-the interface C<$device>, or on all of them if it is undef. The parameters
+the interface C<$device>, or on all of them if it is undef. C<%params>
 (C<Sys::Virt::Domain::ANNOUNCE_INTERFACE_*>): C<initial>, the milliseconds before
 the second announcement; C<step>, by how many milliseconds each pause is longer
 than the last; C<max>, the longest pause in milliseconds; C<rounds>, how many
@@ -1355,7 +1451,8 @@ The description of a device is the same XML as in the configuration of the domai
 
 =item $dom->attach_device($xml, $flags=0)
 
-Adds a device. Without flags the domain must run. C<$flags>:
+Adds the device that C<$xml> describes. Without flags the domain must run.
+C<$flags>:
 C<Sys::Virt::Domain::DEVICE_MODIFY_*>, which are those of C<AFFECT_*>.
 (C<virDomainAttachDevice>; with flags C<virDomainAttachDeviceFlags>)
 
@@ -1398,7 +1495,8 @@ C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainGetMetadata>)
 
 =item $dom->set_metadata($type, $metadata=undef, $key=undef, $uri=undef, $flags=0)
 
-Sets such text, or if C<$metadata> is undef, removes it. A title must be a
+Sets such text, of the kind C<$type>, or if C<$metadata> is undef, removes it. A
+title must be a
 single line. For C<METADATA_ELEMENT>, C<$metadata> is XML with one outer element,
 C<$uri> its namespace, and C<$key> the prefix to write it with. C<$flags>:
 C<Sys::Virt::Domain::AFFECT_*>.
@@ -1447,8 +1545,8 @@ password out. (C<virDomainOpenGraphics>)
 
 =item my $fd = $dom->open_graphics_fd($idx, $flags=0)
 
-The same, but libvirt makes the sockets: a file descriptor comes back, which is
-the caller's to close.
+The same for display C<$idx>, but libvirt makes the sockets: a file descriptor comes
+back, which is the caller's to close.
 
     open my $display, '+<&=', $dom->open_graphics_fd(0) or die $!;
 
@@ -1456,8 +1554,9 @@ the caller's to close.
 
 =item $dom->graphics_reload($type, $flags=0)
 
-Has the graphical displays of a type (C<Sys::Virt::Domain::GRAPHICS_RELOAD_TYPE_*>)
-read their TLS certificates again. C<$flags> is for the future.
+Has the graphical displays of the type C<$type>
+(C<Sys::Virt::Domain::GRAPHICS_RELOAD_TYPE_*>) read their TLS certificates again.
+C<$flags> is for the future.
 (C<virDomainGraphicsReload>, since libvirt 10.2)
 
 =back
@@ -1560,7 +1659,7 @@ list as text. Others stay as they are. C<$flags> is for the future.
 
 =item $dom->set_user_password($username, $password, $flags=0)
 
-Sets the password of a user of the guest. C<$flags>:
+Sets the password of the guest's user C<$username> to C<$password>. C<$flags>:
 C<Sys::Virt::Domain::PASSWORD_ENCRYPTED> if C<$password> is encrypted already, in
 the guest's way. (C<virDomainSetUserPassword>)
 
@@ -1603,8 +1702,9 @@ allowed and 0 if it only notes it. (C<virDomainGetSecurityLabel>)
 
 =item my @labels = $dom->get_security_label_list
 
-The same for each security model of the host: a list of hash references as above,
-in scalar context the last one. (C<virDomainGetSecurityLabelList>)
+The same for each security model of the host: a list of hash references with
+C<label> and C<enforcing> as above, in scalar context the last one.
+(C<virDomainGetSecurityLabelList>)
 
 =item my $info = $dom->get_launch_security_info($flags=0)
 
@@ -1636,7 +1736,7 @@ C<$flags> is for the future. (C<virDomainGetLaunchSecurityInfo>)
 =item $dom->set_launch_security_state(\%params, $flags=0)
 
 Writes a secret into the memory of a paused guest whose measurement was found to
-be right; it can then be resumed. The parameters
+be right; it can then be resumed. C<%params>
 (C<Sys::Virt::Domain::LAUNCH_SECURITY_*>): C<sev-secret> and
 C<sev-secret-header>, both in base64, and C<sev-secret-set-address>, the address
 in the guest's memory, which the hypervisor finds itself if it is not given.
@@ -1662,8 +1762,8 @@ C<Sys::Virt::Domain::KEYCODE_SET_*>. C<$flags> is for the future.
 
 =item $dom->send_process_signal($pid, $signum, $flags=0)
 
-Sends a signal, C<Sys::Virt::Domain::PROCESS_SIGNAL_*>, to a process of a
-container: C<$pid> is its number in the container, where 1 is init; a negative
+Sends the signal C<$signum>, C<Sys::Virt::Domain::PROCESS_SIGNAL_*>, to a process of
+a container: C<$pid> is its number in the container, where 1 is init; a negative
 one is a process group. C<$flags> is for the future.
 (C<virDomainSendProcessSignal>)
 
@@ -1688,25 +1788,11 @@ C<$flags>: C<Sys::Virt::Domain::AFFECT_*>. (C<virDomainSetLifecycleAction>)
 =item my $info = $dom->get_control_info($flags=0)
 
 Whether the hypervisor is ready for commands to a running domain: a hash
-reference with the keys
-
-=over 4
-
-=item state
-
-C<Sys::Virt::Domain::CONTROL_OK>, C<CONTROL_JOB> (a background job runs),
-C<CONTROL_OCCUPIED> (by a command) or C<CONTROL_ERROR>.
-
-=item details
-
-Of C<CONTROL_ERROR>, the reason: C<Sys::Virt::Domain::CONTROL_ERROR_REASON_*>;
-else 0.
-
-=item stateTime
-
-How long the state lasts by now, in milliseconds.
-
-=back
+reference with the keys C<state>: C<Sys::Virt::Domain::CONTROL_OK>, C<CONTROL_JOB>
+(a background job runs), C<CONTROL_OCCUPIED> (by a command) or C<CONTROL_ERROR>;
+C<details>: of C<CONTROL_ERROR> the reason,
+C<Sys::Virt::Domain::CONTROL_ERROR_REASON_*>, else 0; and C<stateTime>: how long the
+state lasts by now, in milliseconds.
 
 C<$flags> is for the future. (C<virDomainGetControlInfo>)
 

@@ -107,7 +107,10 @@ call to libvirt. The source is still to be watched.
 
 libvirt calls them, also from inside calls that a program makes, such as
 C<Sys::Virt-E<gt>new>. What they throw comes out of such a call. Only the results
-of C<add_handle> and C<add_timeout> matter. In this class they throw
+of C<add_handle> and C<add_timeout> matter. $watch and $timer are the ids that
+those two gave back; $cb, $opaque and $ff are scalars that the class keeps as they
+are until the source is removed, and hands back by the methods further down: what
+is to be called, with what, and what frees that. In this class they throw
 C<My::Loop must provide an impl of 'add_handle'> and the like.
 
 =over 4
@@ -115,11 +118,12 @@ C<My::Loop must provide an impl of 'add_handle'> and the like.
 =item my $watch = $loop->add_handle($fd, $events, $cb, $opaque, $ff)
 
 Watch the descriptor of the number $fd for $events,
-C<Sys::Virt::Event::HANDLE_*>. Gives back the watch's id; a negative number says that it cannot be done.
+C<Sys::Virt::Event::HANDLE_*>. Gives back the watch's id, a number from 0 on; a
+negative number says that it cannot be done.
 
 =item $loop->update_handle($watch, $events)
 
-Watch for other events; 0 is a pause.
+Watch for other events, $events; 0 is a pause.
 
 =item $loop->remove_handle($watch)
 
@@ -132,8 +136,8 @@ round, -1 not at all for now. Gives back the timer's id, or as C<add_handle>.
 
 =item $loop->update_timeout($timer, $interval)
 
-Another interval, from now on. libvirt switches its timers on by 0 and off by -1,
-often.
+Another $interval in ms, from now on. libvirt switches its timers on by 0 and off
+by -1, often.
 
 =item $loop->remove_timeout($timer)
 
@@ -143,7 +147,9 @@ Watch no longer.
 
 =head2 What a class calls
 
-They are inherited, and not to be overridden. They give back an empty list.
+They are inherited, and not to be overridden. $watch or $timer is the source's id,
+$fd its descriptor; $cb, $opaque and $ff are what C<add_handle> or C<add_timeout>
+was given for it. They give back an empty list.
 
 =over 4
 

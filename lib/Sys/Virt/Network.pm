@@ -101,8 +101,8 @@ transient one, some refuse. (C<virNetworkUndefine>)
 
 =item $net->set_autostart($autostart)
 
-Whether the network starts with the host: 1 or 0. Only a persistent network
-can. (C<virNetworkSetAutostart>)
+Whether the network starts with the host: $autostart is 1 or 0. Only a
+persistent network can. (C<virNetworkSetAutostart>)
 
 =back
 

@@ -69,7 +69,7 @@ connection. (C<virNetworkPortGetNetwork>, C<virNetworkGetConnect>)
 
 =back
 
-=head2 Bandwidth
+=head2 Limits on bandwidth
 
 =over 4
 
@@ -80,7 +80,7 @@ by the keys of C<set_parameters>. (C<virNetworkPortGetParameters>)
 
 =item $port->set_parameters(\%params, $flags=0)
 
-Sets limits on bandwidth; those not named are left as they are. An unknown key
+Sets the limits on bandwidth in %params; those not named are left as they are. An unknown key
 is an exception that names it. (C<virNetworkPortSetParameters>)
 
 The keys, also as C<Sys::Virt::NetworkPort::BANDWIDTH_*>, are whole numbers:

@@ -109,8 +109,8 @@ libvirt 10.1.0)
 
 =item $dev->set_autostart($autostart)
 
-Whether the device starts with the host or with its parent: 1 or 0. Only a
-persistent device can. (C<virNodeDeviceSetAutostart>, since libvirt 7.8.0)
+Whether the device starts with the host or with its parent: $autostart is 1 or 0.
+Only a persistent device can. (C<virNodeDeviceSetAutostart>, since libvirt 7.8.0)
 
 =back
 

@@ -86,7 +86,7 @@ itself sees its value. (C<virSecretGetValue>)
 
 =item $secret->set_value($bytes, $flags=0)
 
-Sets the value to a string of any bytes, NUL among them. A string with a
+Sets the value to $bytes, a string of any bytes, NUL among them. A string with a
 character above 255 is an exception: encode it first.
 (C<virSecretSetValue>)
 

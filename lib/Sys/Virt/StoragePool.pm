@@ -151,7 +151,8 @@ Removes the configuration. The pool must not run; the data in it stays.
 
 =item $pool->set_autostart($autostart)
 
-Whether the pool starts with the host: 1 or 0. Only a persistent pool can.
+Whether the pool starts with the host: $autostart is 1 or 0. Only a persistent pool
+can.
 (C<virStoragePoolSetAutostart>)
 
 =back
@@ -186,7 +187,7 @@ if there is none. (C<virStoragePoolListVolumes>)
 
 =item my $vol = $pool->get_volume_by_name($name)
 
-The L<Sys::Virt::StorageVol> of that name; a missing one throws, with the code
+The L<Sys::Virt::StorageVol> of the name $name; a missing one throws, with the code
 C<Sys::Virt::Error::ERR_NO_STORAGE_VOL>. (C<virStorageVolLookupByName>)
 
 =item my $vol = $pool->create_volume($xml, $flags=0)

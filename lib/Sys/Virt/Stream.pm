@@ -157,13 +157,13 @@ of the data. What goes beyond $nbytes is cut off. (C<virStreamSendAll>)
 
 =item $st->sparse_recv_all($handler, $hole_handler)
 
-As C<recv_all>, of data with holes, for which it calls
+As C<recv_all>, with the same $handler, of data with holes, for which it calls
 C<< $hole_handler->($st, $length) >>: $length bytes are zeroes that were not
 moved. It gives back 0. (C<virStreamSparseRecvAll>)
 
 =item $st->sparse_send_all($handler, $hole_handler, $skip_handler)
 
-As C<send_all>, of data with holes. C<< $hole_handler->($st) >> is asked, in list
+As C<send_all>, with the same $handler, of data with holes. C<< $hole_handler->($st) >> is asked, in list
 context, what is at the current position, and gives back two numbers: 1 for data
 or 0 for a hole, and for how many bytes; (0, 0) at the end.
 C<< $skip_handler->($st, $length) >> is told to go over a hole, and gives back 0.
@@ -187,7 +187,7 @@ stream is still watched. Gives back an empty list. (C<virStreamEventAddCallback>
 
 =item $st->update_callback($events)
 
-Changes what the sub is called for; 0 is nothing. Gives back an empty list.
+Changes what the sub is called for to $events, as for C<add_callback>; 0 is nothing. Gives back an empty list.
 (C<virStreamEventUpdateCallback>)
 
 =item $st->remove_callback

@@ -71,6 +71,7 @@ impl Counter {
         self.value() + other.map_or(0, Counter::value)
     }
 
+    #[blocking]
     fn sum(counters: Vec<perl_xs::HeldNative<'_, Counter>>) -> i64 {
         counters.iter().map(|counter| counter.value()).sum()
     }

@@ -270,6 +270,7 @@ impl Test {
     }
 
     /// Overloaded `""` of PerlXS::Test::Overloaded.
+    #[blocking]
     fn stringify(_object: Scalar<'_>, _other: Scalar<'_>, _swapped: Scalar<'_>) -> &'static str {
         "overloaded"
     }

@@ -42,6 +42,8 @@ static void run_snapshot(pTHX_ void *data)
 {
     struct snapshot *snapshot = (struct snapshot *)data;
 
+    /* What runs may let go of it. */
+    sv_2mortal(SvREFCNT_inc_simple_NN(snapshot->from));
     if (SvTYPE(snapshot->from) == SVt_PVAV) {
         AV *from = (AV *)snapshot->from;
         SSize_t i;
@@ -159,4 +161,50 @@ void pxs_hv_put_key(pPERL, SV *hv, SV *key, SV *value)
 {
     if (!hv_store_ent((HV *)hv, key, value, SvSHARED_HASH(key)))
         SvREFCNT_dec(value);
+}
+
+/* ---- templates: hashes to copy -------------------------------------------------- */
+
+/*
+ * A hash with the keys, to copy, which takes less than to store each. Says of
+ * each entry of a copy, as they lie in memory, which key it is: perl copies a
+ * plain hash entry by entry.
+ */
+SV *pxs_template_new(pPERL, SV *const *keys, size_t n, uint32_t *order)
+{
+    HV *template = newHV();
+    HV *copy;
+    HE *entry;
+    size_t i, key;
+
+    for (key = 0; key < n; key++)
+        hv_store_ent(template, keys[key], &PL_sv_undef, SvSHARED_HASH(keys[key]));
+    copy = newHVhv(template);
+    for (i = 0; HvARRAY(copy) && i <= HvMAX(copy); i++)
+        for (entry = HvARRAY(copy)[i]; entry; entry = HeNEXT(entry))
+            for (key = 0; key < n; key++)
+                if (HeKEY(entry) == SvPVX(keys[key])) { /* shared: there is one of each */
+                    *order++ = (uint32_t)key;
+                    break;
+                }
+    SvREFCNT_dec((SV *)copy);
+    return (SV *)template;
+}
+
+/* A copy with the values, which become the hash's. */
+SV *pxs_template_copy(pPERL, SV *template, const uint32_t *order, SV *const *values)
+{
+    HV *hv = newHVhv((HV *)template);
+    HE **buckets = HvARRAY(hv);
+    HE *entry;
+    size_t i;
+
+    for (i = 0; buckets && i <= HvMAX(hv); i++)
+        for (entry = buckets[i]; entry; entry = HeNEXT(entry)) {
+            SV *empty = HeVAL(entry);
+            HeVAL(entry) = values[*order++];
+            if (!SvIMMORTAL(empty)) /* perls before 5.20 copy even these */
+                SvREFCNT_dec(empty);
+        }
+    return (SV *)hv;
 }

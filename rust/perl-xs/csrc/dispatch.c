@@ -1,9 +1,63 @@
 /*
- * XSUBs: one C function serves them all. It checks the arity, calls Rust with
- * the frame, and only when Rust has returned, with nothing of it alive, dies
- * or goes on with an exit.
+ * XSUBs: one C function serves them all. It checks the arity, takes the
+ * invocant where that is a native handle, calls Rust with the frame, and only
+ * when Rust has returned, with nothing of it alive, dies or goes on with an
+ * exit.
  */
-#include "perlxs.h"
+#include "native.h"
+
+/* ---- results that go into perl's own scalars ---------------------------------- */
+
+/* Room for n results from ax on; they are set by pxs_put. */
+void pxs_extend(pPERL, int32_t ax, size_t n)
+{
+    SV **sp = PL_stack_base + ax - 1;
+    EXTEND(sp, (SSize_t)n);
+}
+
+static SV **result_slot(pTHX_ const pxs_frame *frame)
+{
+    if (UNLIKELY(frame->items == 0))
+        pxs_extend(aPERL, frame->ax, 1);
+    return PL_stack_base + frame->ax;
+}
+
+/* Perl keeps a scalar for the result of each call it compiles: TARG. */
+#define TARGET                                                                                     \
+    ((PL_op->op_private & OPpENTERSUB_HASTARG) ? PAD_SV(PL_op->op_targ) : sv_newmortal())
+
+/*
+ * Whether targ was set by us before and nothing of perl's has changed it, so
+ * that the value is all there is to set.
+ */
+#define IS_KEPT(targ, flags)                                                                       \
+    (LIKELY((SvFLAGS(targ) & (SVTYPEMASK | SVf_THINKFIRST | SVs_GMG | SVs_SMG | SVf_UTF8           \
+                              | SVf_IVisUV | SVf_OOK | SVf_IOK | SVf_NOK | SVf_POK))               \
+            == (flags))                                                                            \
+     && !TAINT_get)
+
+#define IS_KEPT_IV(targ) IS_KEPT(targ, SVt_IV | SVf_IOK)
+#define IS_KEPT_PV(targ) IS_KEPT(targ, SVt_PV | SVf_POK)
+
+static void return_number(pTHX_ const pxs_frame *frame)
+{
+    SV **slot = result_slot(aTHX_ frame);
+    SV *targ;
+#if IVSIZE < 8
+    if (frame->number < (int64_t)IV_MIN || frame->number > (int64_t)IV_MAX) {
+        *slot = sv_2mortal(newSVpvf("%lld", (long long)frame->number));
+        return;
+    }
+#endif
+    targ = TARGET;
+    if (IS_KEPT_IV(targ))
+        SvIV_set(targ, (IV)frame->number);
+    else
+        sv_setiv_mg(targ, (IV)frame->number);
+    *slot = targ;
+}
+
+/* ---- the dispatcher --------------------------------------------------------------- */
 
 static void leave_by_exception(pTHX_ pxs_frame *frame, int32_t status)
 {
@@ -24,12 +78,45 @@ XS_INTERNAL(pxs_dispatch)
     if (UNLIKELY(items < def->min || (items > def->max && def->max >= 0)))
         croak_xs_usage(cv, def->usage);
     frame.def = def;
+    frame.perl = (void *)aPERL;
+    frame.args = &PL_stack_base[ax];
     frame.ax = ax;
     frame.items = items;
+    frame.protected = 0;
+    frame.apart = NULL;
+    frame.this.ptr = NULL;
+    if (def->this) /* what is wrong with another one, Rust finds out */
+        pxs_native_hold(frame.args[0], *def->this, &frame.this);
     count = def->call(aPERL, &frame);
-    if (UNLIKELY(count < 0))
-        leave_by_exception(aTHX_ & frame, count);
+    if (frame.this.ptr)
+        pxs_native_let_go(aTHX_ & frame.this);
+    if (count < 0) {
+        if (UNLIKELY(count != PXS_NUMBER))
+            leave_by_exception(aTHX_ & frame, count);
+        return_number(aTHX_ & frame);
+        count = 1;
+    }
     XSRETURN(count);
+}
+
+/*
+ * The XSUB that a method of an object, or of the class that a string names,
+ * is; NULL if it is none of ours, with *found saying whether there is any.
+ */
+const pxs_xsub *pxs_find_method(pPERL, SV *target, const char *method, int32_t *found)
+{
+    HV *stash;
+    GV *gv;
+    CV *cv;
+
+    if (SvROK(target))
+        stash = SvOBJECT(SvRV(target)) ? SvSTASH(SvRV(target)) : NULL;
+    else
+        stash = SvPOK(target) ? gv_stashsv(target, 0) : NULL;
+    gv = stash ? gv_fetchmethod_autoload(stash, method, FALSE) : NULL;
+    cv = gv && isGV(gv) ? GvCV(gv) : NULL;
+    *found = cv != NULL;
+    return cv && CvISXSUB(cv) && CvXSUB(cv) == pxs_dispatch ? (const pxs_xsub *)XSANY.any_ptr : NULL;
 }
 
 /* ---- arguments and results ----------------------------------------------------- */
@@ -39,10 +126,11 @@ SV *pxs_arg(pPERL, int32_t ax, int32_t i)
     return PL_stack_base[ax + i];
 }
 
-/* Before code runs that might free what lies on the stack. */
-void pxs_protect_args(pPERL, const pxs_frame *frame)
+/* Before code runs that might free what lies on the stack, or move it. */
+void pxs_protect_args(pPERL, pxs_frame *frame)
 {
     int32_t i;
+    frame->protected = 1;
     for (i = 0; i < frame->items; i++)
         sv_2mortal(SvREFCNT_inc_simple_NN(PL_stack_base[frame->ax + i]));
 }
@@ -60,60 +148,26 @@ int32_t pxs_want(pPERL)
     }
 }
 
-/* Room for n results from ax on; they are set by pxs_put. */
-void pxs_extend(pPERL, int32_t ax, size_t n)
-{
-    SV **sp = PL_stack_base + ax - 1;
-    EXTEND(sp, (SSize_t)n);
-}
-
 /* Result i becomes value, a new reference. */
 void pxs_put(pPERL, int32_t ax, size_t i, SV *value)
 {
     PL_stack_base[ax + i] = sv_2mortal(value);
 }
 
-static SV **result_slot(pTHX_ const pxs_frame *frame)
-{
-    if (UNLIKELY(frame->items == 0))
-        pxs_extend(aPERL, frame->ax, 1);
-    return PL_stack_base + frame->ax;
-}
-
-/* Perl keeps a scalar for the result of each call it compiles: TARG. */
-#define TARGET                                                                                     \
-    ((PL_op->op_private & OPpENTERSUB_HASTARG) ? PAD_SV(PL_op->op_targ) : sv_newmortal())
-
-void pxs_return_i64(pPERL, const pxs_frame *frame, int64_t value)
-{
-    SV **slot = result_slot(aTHX_ frame);
-#if IVSIZE < 8
-    if (value < (int64_t)IV_MIN || value > (int64_t)IV_MAX) {
-        *slot = sv_2mortal(newSVpvf("%lld", (long long)value));
-        return;
-    }
-#endif
-    {
-        SV *targ = TARGET;
-        sv_setiv_mg(targ, (IV)value);
-        *slot = targ;
-    }
-}
-
+/* For numbers that no int64_t holds. */
 void pxs_return_u64(pPERL, const pxs_frame *frame, uint64_t value)
 {
     SV **slot = result_slot(aTHX_ frame);
+    SV *targ;
 #if IVSIZE < 8
     if (value > (uint64_t)UV_MAX) {
         *slot = sv_2mortal(newSVpvf("%llu", (unsigned long long)value));
         return;
     }
 #endif
-    {
-        SV *targ = TARGET;
-        sv_setuv_mg(targ, (UV)value);
-        *slot = targ;
-    }
+    targ = TARGET;
+    sv_setuv_mg(targ, (UV)value);
+    *slot = targ;
 }
 
 #define TARGET_MAX 256 /* a longer text would keep its memory as long as the op lives */
@@ -121,20 +175,54 @@ void pxs_return_u64(pPERL, const pxs_frame *frame, uint64_t value)
 void pxs_return_bytes(pPERL, const pxs_frame *frame, const char *bytes, size_t len)
 {
     SV **slot = result_slot(aTHX_ frame);
-    if (len <= TARGET_MAX) {
-        SV *targ = TARGET;
+    SV *targ;
+    if (len > TARGET_MAX) {
+        *slot = newSVpvn_flags(bytes, len, SVs_TEMP);
+        return;
+    }
+    targ = TARGET;
+    if (IS_KEPT_PV(targ) && len < SvLEN(targ)) {
+        memcpy(SvPVX(targ), bytes, len);
+        SvPVX(targ)[len] = '\0';
+        SvCUR_set(targ, len);
+    } else {
         sv_setpvn(targ, bytes, len);
         SvUTF8_off(targ);
         SvSETMAGIC(targ);
-        *slot = targ;
-    } else {
-        *slot = newSVpvn_flags(bytes, len, SVs_TEMP);
     }
+    *slot = targ;
 }
 
 void pxs_return_undef(pPERL, const pxs_frame *frame)
 {
     *result_slot(aTHX_ frame) = &PL_sv_undef;
+}
+
+/* ---- the end of a handle ------------------------------------------------------------ */
+
+static const pxs_module *module_def;
+
+/*
+ * Perl asks before it calls an object's DESTROY. Ours does nothing that the
+ * end of the handle's magic does not do as well: it need not be called, unless
+ * that end may run Perl code. One that the program has put in its place, or
+ * that of a derived class, is called as ever.
+ */
+static bool is_destroyable(pTHX_ SV *sv)
+{
+    MAGIC *mg = SvTYPE(sv) == SVt_PVMG ? SvMAGIC(sv) : NULL;
+    const pxs_native_kind *kind = mg && !mg->mg_moremagic ? pxs_native_kind_of(mg) : NULL;
+    SV **slot;
+    CV *cv;
+
+    if (!kind || kind->class->calls_back)
+        return TRUE;
+    slot = hv_fetchs(SvSTASH(sv), "DESTROY", FALSE);
+    if (!slot || !isGV_with_GP(*slot))
+        return TRUE;
+    cv = GvCV((GV *)*slot);
+    return !cv || !CvISXSUB(cv) || CvXSUB(cv) != pxs_dispatch
+        || ((const pxs_xsub *)XSANY.any_ptr)->call != module_def->destroy;
 }
 
 /* ---- set-up --------------------------------------------------------------------- */
@@ -230,6 +318,9 @@ void pxs_boot(pPERL, CV *cv, const pxs_module *module)
                                      module->version);
 #endif
     PERL_UNUSED_VAR(cv);
+    module_def = module;
+    if (PL_destroyhook == Perl_sv_destroyable) /* else someone relies on being asked */
+        PL_destroyhook = is_destroyable;
     pxs_state_boot(aTHX_ module);
     status = module->setup(aPERL, &error);
     if (status != PXS_OK)

@@ -8,34 +8,19 @@
  *               gives a meaning to positive values and to -2 only
  *   MGf_GSKIP   set when DESTROY was called during a call
  */
-#include "perlxs.h"
+#include "native.h"
 #include <pthread.h>
 
-/* Mirrors perl_xs::ffi::RawClass. */
-typedef struct pxs_native_class {
-    const char *class_name;
-    int32_t (*dup)(void *ptr);
-    void (*release)(void *ptr);
-} pxs_native_class;
-
-typedef struct pxs_native_kind {
-    MGVTBL vtbl; /* first: magic leads back to the kind */
-    const pxs_native_class *class;
-} pxs_native_kind;
-
 #define KIND_OF(mg) ((const pxs_native_kind *)(mg)->mg_virtual)
-#define CALL_STEP 4
-#define CLOSING MGf_GSKIP
 
 /* ---- fork ------------------------------------------------------------------ */
 
-/* How many forks lie between this process and the first that loaded us. */
-static volatile U16 generation = 1;
+volatile U16 pxs_generation = 1;
 static pthread_once_t fork_once = PTHREAD_ONCE_INIT;
 
 static void forked(void)
 {
-    generation++;
+    pxs_generation++;
 }
 
 static void watch_fork(void)
@@ -43,13 +28,20 @@ static void watch_fork(void)
     pthread_atfork(NULL, NULL, forked);
 }
 
+/* The process, as forks count it. */
+int32_t pxs_fork_count(void)
+{
+    pthread_once(&fork_once, watch_fork);
+    return pxs_generation;
+}
+
 /* ---- magic ------------------------------------------------------------------- */
 
-static void release(MAGIC *mg)
+void pxs_native_release(MAGIC *mg)
 {
     void *ptr = mg->mg_ptr;
     mg->mg_ptr = NULL;
-    if (ptr && mg->mg_private == generation)
+    if (ptr && mg->mg_private == pxs_generation)
         KIND_OF(mg)->class->release(ptr);
 }
 
@@ -57,7 +49,7 @@ static int native_free(pTHX_ SV *sv, MAGIC *mg)
 {
     PERL_UNUSED_CONTEXT;
     PERL_UNUSED_ARG(sv);
-    release(mg);
+    pxs_native_release(mg);
     return 0;
 }
 
@@ -68,7 +60,7 @@ static int native_dup(pTHX_ MAGIC *mg, CLONE_PARAMS *param)
     PERL_UNUSED_CONTEXT;
     PERL_UNUSED_ARG(param);
     mg->mg_len = 0;
-    if (mg->mg_flags & CLOSING || mg->mg_private != generation
+    if (mg->mg_flags & PXS_CLOSING || mg->mg_private != pxs_generation
         || (mg->mg_ptr && !KIND_OF(mg)->class->dup(mg->mg_ptr)))
         mg->mg_ptr = NULL;
     return 0;
@@ -91,6 +83,12 @@ pxs_native_kind *pxs_native_kind_new(const pxs_native_class *class)
     return kind;
 }
 
+/* NULL for magic that is no handle's. */
+const pxs_native_kind *pxs_native_kind_of(const MAGIC *mg)
+{
+    return mg->mg_virtual && mg->mg_virtual->svt_free == native_free ? KIND_OF(mg) : NULL;
+}
+
 SV *pxs_stash(pPERL, const char *class_name)
 {
     HV *stash = gv_stashpv(class_name, GV_ADD);
@@ -108,39 +106,31 @@ SV *pxs_native_new(pPERL, const pxs_native_kind *kind, SV *stash, void *ptr)
 {
     SV *sv = newSV_type(SVt_PVMG);
     SV *ref = newRV_noinc(sv);
-    MAGIC *mg = sv_magicext(sv, NULL, PERL_MAGIC_ext, &kind->vtbl, (const char *)ptr, 0);
+    MAGIC *mg;
 
-    mg->mg_private = generation;
+    SvIV_set(sv, PTR2IV(ptr)); /* before there is magic, for which perl would look */
+    SvIOK_on(sv);
+    mg = sv_magicext(sv, NULL, PERL_MAGIC_ext, &kind->vtbl, (const char *)ptr, 0);
+    mg->mg_private = pxs_generation;
 #ifdef USE_ITHREADS
     mg->mg_flags |= MGf_DUP;
 #endif
-    sv_setiv(sv, PTR2IV(ptr));
     return sv_bless(ref, (HV *)stash);
 }
 
-/* Mirrors perl_xs::native::fault. */
-#define NATIVE_OK 0
-#define NATIVE_NOT_OBJECT 1
-#define NATIVE_NOT_HANDLE 2
-#define NATIVE_OTHER_KIND 3
-#define NATIVE_DEAD 4
-#define NATIVE_OVERWRITTEN 5
-#define NATIVE_FORKED 6
-#define NATIVE_MAGICAL 7 /* a tied variable: to be read first */
-
-static MAGIC *find(SV *sv, const pxs_native_kind *kind)
+/* The results from ax on become new objects that own the pointers. */
+void pxs_native_list(pPERL, int32_t ax, const pxs_native_kind *kind, SV *stash, void *const *ptrs,
+                     size_t n)
 {
-    MAGIC *mg;
-    if (SvTYPE(sv) < SVt_PVMG)
-        return NULL;
-    for (mg = SvMAGIC(sv); mg; mg = mg->mg_moremagic)
-        if (mg->mg_virtual == &kind->vtbl)
-            return mg;
-    return NULL;
+    size_t i;
+    pxs_extend(aPERL, ax, n);
+    EXTEND_MORTAL((SSize_t)n);
+    for (i = 0; i < n; i++)
+        PL_stack_base[ax + i] = sv_2mortal(pxs_native_new(aPERL, kind, stash, ptrs[i]));
 }
 
 /* Whether sv carries the magic of any kind of native handle. */
-static int has_any(SV *sv)
+int32_t pxs_native_has_any(SV *sv)
 {
     MAGIC *mg;
     if (SvTYPE(sv) < SVt_PVMG)
@@ -151,51 +141,16 @@ static int has_any(SV *sv)
     return 0;
 }
 
-/*
- * The native pointer behind a plain reference, held for a call: until
- * pxs_native_leave(*held, *magic) neither DESTROY nor a lost last reference
- * releases it.
- */
-int32_t pxs_native_enter(pPERL, SV *ref, const pxs_native_kind *kind, void **ptr, SV **held,
-                         MAGIC **magic)
+/* For arguments other than the invocant, and for those in lists. */
+int32_t pxs_native_enter(pPERL, SV *ref, const pxs_native_kind *kind, pxs_held *held)
 {
-    SV *sv;
-    MAGIC *mg;
     PERL_UNUSED_CONTEXT;
-
-    if (UNLIKELY(SvGMAGICAL(ref)))
-        return NATIVE_MAGICAL;
-    if (!SvROK(ref) || !SvOBJECT(SvRV(ref)))
-        return NATIVE_NOT_OBJECT;
-    sv = SvRV(ref);
-    mg = find(sv, kind);
-    if (!mg)
-        return has_any(sv) ? NATIVE_OTHER_KIND : NATIVE_NOT_HANDLE;
-    if (!mg->mg_ptr || (mg->mg_flags & CLOSING))
-        return NATIVE_DEAD;
-    if (mg->mg_private != generation)
-        return NATIVE_FORKED;
-    if (!SvIOK(sv) || SvIVX(sv) != PTR2IV(mg->mg_ptr))
-        return NATIVE_OVERWRITTEN;
-    mg->mg_len -= CALL_STEP;
-    SvREFCNT_inc_simple_void_NN(sv);
-    *ptr = mg->mg_ptr;
-    *held = sv;
-    *magic = mg;
-    return NATIVE_OK;
+    return pxs_native_hold(ref, kind, held);
 }
 
-void pxs_native_leave(pPERL, SV *held, MAGIC *mg)
+void pxs_native_leave(pPERL, const pxs_held *held)
 {
-    mg->mg_len += CALL_STEP;
-    if (UNLIKELY(mg->mg_len == 0 && (mg->mg_flags & CLOSING))) {
-        mg->mg_flags &= ~CLOSING;
-        release(mg);
-    }
-    if (LIKELY(SvREFCNT(held) > 1))
-        SvREFCNT_dec(held);
-    else
-        sv_2mortal(held);
+    pxs_native_let_go(aTHX_ held);
 }
 
 /* DESTROY: releases now, or when the last call in progress has ended. */
@@ -204,19 +159,21 @@ void pxs_native_close(pPERL, SV *ref)
     SV *sv;
     MAGIC *mg;
 
-    if (!SvROK(ref))
+    if (!SvROK(ref) || SvTYPE(SvRV(ref)) < SVt_PVMG)
         return;
     sv = SvRV(ref);
-    if (!has_any(sv))
-        return;
     for (mg = SvMAGIC(sv); mg; mg = mg->mg_moremagic) {
         if (!mg->mg_virtual || mg->mg_virtual->svt_free != native_free)
             continue;
         if (mg->mg_len < 0)
-            mg->mg_flags |= CLOSING;
+            mg->mg_flags |= PXS_CLOSING;
         else
-            release(mg);
-        if (!SvREADONLY(sv))
+            pxs_native_release(mg);
+        if (SvREADONLY(sv))
+            continue;
+        if (LIKELY((SvFLAGS(sv) & (SVf_IOK | SVf_NOK | SVf_POK | SVf_ROK)) == SVf_IOK))
+            SvIV_set(sv, 0);
+        else
             sv_setiv(sv, 0);
     }
 }

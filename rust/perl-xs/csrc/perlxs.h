@@ -39,27 +39,44 @@
 
 struct pxs_frame;
 
+struct pxs_native_kind;
+
 /* Mirrors perl_xs::xsub::Xsub. */
 typedef struct pxs_xsub {
     const char *name;  /* full Perl name */
     const char *proto; /* NULL: no prototype */
     const char *usage; /* text inside "Usage: name(...)" */
+    const struct pxs_native_kind *const *this; /* the kind that argument 0 is taken as, or NULL */
     int32_t min;
     int32_t max; /* negative: any number */
     int32_t (*call)(void *perl, struct pxs_frame *frame);
-    void *body; /* for Rust only */
+    bool deferrable; /* for Rust only */
 } pxs_xsub;
+
+/* A native handle in use: mirrors perl_xs::ffi::RawHeld. */
+typedef struct pxs_held {
+    void *ptr; /* NULL: none is held */
+    SV *sv;
+    MAGIC *magic;
+} pxs_held;
 
 /* Mirrors perl_xs::ffi::RawFrame. */
 typedef struct pxs_frame {
     const pxs_xsub *def;
-    SV *error; /* set, owned, when the call returned PXS_DIE */
+    void *perl;
+    SV **args;     /* good until Perl code runs */
+    pxs_held this; /* argument 0, if it is what def->this says */
+    SV *error;      /* set, owned, when the call returned PXS_DIE */
+    int64_t number; /* set when the call returned PXS_NUMBER */
     int32_t ax;
     int32_t items;
+    int32_t protected; /* Perl code may have run */
+    const void *apart; /* for Rust only; NULL in a call from Perl */
 } pxs_frame;
 
 #define PXS_DIE (-1)
 #define PXS_EXIT (-2)
+#define PXS_NUMBER (-3)
 
 /* Mirrors perl_xs::ffi::RawConstant. */
 typedef struct pxs_constant {
@@ -76,7 +93,10 @@ typedef struct pxs_module {
     int32_t (*setup)(void *perl, SV **error);
     void *(*state_new)(void *perl);
     void (*state_free)(void *perl, void *state);
+    int32_t (*destroy)(void *perl, struct pxs_frame *frame); /* the body of every DESTROY */
 } pxs_module;
+
+void pxs_extend(pPERL, int32_t ax, size_t n);
 
 /* ---- scalar.c: new values -------------------------------------------- */
 

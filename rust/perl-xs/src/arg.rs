@@ -105,7 +105,10 @@ pub trait FromArg<'p>: Sized {
 #[diagnostic::on_unimplemented(message = "`&{Self}` cannot be taken from an argument of Perl")]
 pub trait HeldArg<'p> {
     type Held: std::ops::Deref<Target = Self>;
+    /// The same, free of the interpreter: for a call that runs elsewhere.
+    type Own: std::ops::Deref<Target = Self> + Send + 'static;
     fn hold(arg: &Arg<'_, 'p>) -> Outcome<Self::Held>;
+    fn own(held: Self::Held) -> Outcome<Self::Own>;
 }
 
 /// An undefined value is `None`.

@@ -3,7 +3,9 @@
 //! Perl's own types are opaque here; what both sides read is mirrored by the
 //! `repr(C)` structs below and in the modules named in `perlxs.h`.
 
+use std::cell::{Cell, UnsafeCell};
 use std::ffi::{c_char, c_void};
+use std::ptr;
 
 #[repr(C)]
 pub struct Interpreter {
@@ -32,6 +34,8 @@ pub type Sv = *mut RawSv;
 /// A call's outcome for the dispatcher, when it is not a count of results.
 pub const DIE: i32 = -1;
 pub const EXIT: i32 = -2;
+/// The only result is the frame's `number`.
+pub const NUMBER: i32 = -3;
 
 /// A guard's outcome.
 pub const OK: i32 = 0;
@@ -69,12 +73,32 @@ pub struct RawConstant {
     pub name_len: i32,
 }
 
+/// A native handle in use.
+#[repr(C)]
+pub struct RawHeld {
+    pub ptr: *mut c_void,
+    sv: Sv,
+    magic: *mut Magic,
+}
+
+impl RawHeld {
+    pub const NONE: RawHeld =
+        RawHeld { ptr: ptr::null_mut(), sv: ptr::null_mut(), magic: ptr::null_mut() };
+}
+
 #[repr(C)]
 pub struct RawFrame {
-    pub def: *const crate::xsub::Xsub,
-    pub error: Sv,
+    pub def: &'static crate::xsub::Xsub,
+    pub perl: Raw,
+    pub args: *const Sv,
+    pub this: UnsafeCell<RawHeld>,
+    pub error: Cell<Sv>,
+    pub number: Cell<i64>,
     pub ax: i32,
     pub items: i32,
+    pub protected: Cell<i32>,
+    /// Where the rest of a call is left that is taken apart; else NULL.
+    pub apart: *const Cell<Option<crate::deferred::Work>>,
 }
 
 #[repr(C)]
@@ -84,6 +108,7 @@ pub struct RawModule {
     pub setup: extern "C" fn(Raw, *mut Sv) -> i32,
     pub state_new: extern "C" fn(Raw) -> *mut c_void,
     pub state_free: extern "C" fn(Raw, *mut c_void),
+    pub destroy: crate::xsub::Entry,
 }
 
 #[repr(C)]
@@ -91,6 +116,7 @@ pub struct RawClass {
     pub class_name: *const c_char,
     pub dup: extern "C" fn(*mut c_void) -> i32,
     pub release: extern "C" fn(*mut c_void),
+    pub calls_back: i32,
 }
 
 // An Xsub's body is for Rust alone: C only hands the pointer back.
@@ -159,29 +185,39 @@ unsafe extern "C" {
     pub fn pxs_key_new(perl: Raw, key: *const c_char, len: usize) -> Sv;
     pub fn pxs_hv_put_key(perl: Raw, hv: Sv, key: Sv, value: Sv);
 
+    pub fn pxs_template_new(perl: Raw, keys: *const Sv, n: usize, order: *mut u32) -> Sv;
+    pub fn pxs_template_copy(perl: Raw, template: Sv, order: *const u32, values: *const Sv) -> Sv;
+
     // native.c
+    pub fn pxs_fork_count() -> i32;
     pub fn pxs_native_kind_new(class: *const RawClass) -> *const NativeKind;
     pub fn pxs_stash(perl: Raw, class: *const c_char) -> Sv;
     pub fn pxs_bless(perl: Raw, sv: Sv, stash: Sv);
     pub fn pxs_native_new(perl: Raw, kind: *const NativeKind, stash: Sv, ptr: *mut c_void) -> Sv;
-    pub fn pxs_native_enter(
+    pub fn pxs_native_list(
         perl: Raw,
-        sv: Sv,
+        ax: i32,
         kind: *const NativeKind,
-        ptr: *mut *mut c_void,
-        held: *mut Sv,
-        magic: *mut *mut Magic,
-    ) -> i32;
-    pub fn pxs_native_leave(perl: Raw, held: Sv, magic: *mut Magic);
+        stash: Sv,
+        ptrs: *const *mut c_void,
+        n: usize,
+    );
+    pub fn pxs_native_enter(perl: Raw, sv: Sv, kind: *const NativeKind, held: *mut RawHeld) -> i32;
+    pub fn pxs_native_leave(perl: Raw, held: *const RawHeld);
     pub fn pxs_native_close(perl: Raw, sv: Sv);
 
     // dispatch.c
+    pub fn pxs_find_method(
+        perl: Raw,
+        target: Sv,
+        method: *const c_char,
+        found: *mut i32,
+    ) -> *const crate::xsub::Xsub;
     pub fn pxs_arg(perl: Raw, ax: i32, i: i32) -> Sv;
     pub fn pxs_protect_args(perl: Raw, frame: *const RawFrame);
     pub fn pxs_want(perl: Raw) -> i32;
     pub fn pxs_extend(perl: Raw, ax: i32, n: usize);
     pub fn pxs_put(perl: Raw, ax: i32, i: usize, value: Sv);
-    pub fn pxs_return_i64(perl: Raw, frame: *const RawFrame, value: i64);
     pub fn pxs_return_u64(perl: Raw, frame: *const RawFrame, value: u64);
     pub fn pxs_return_bytes(perl: Raw, frame: *const RawFrame, bytes: *const c_char, len: usize);
     pub fn pxs_return_undef(perl: Raw, frame: *const RawFrame);

@@ -1,13 +1,20 @@
 //! Values of an interpreter in the hands of others: of a C library that calls
 //! back, on whatever thread.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
+use std::io::{self, Read, Write};
 use std::mem::{self, ManuallyDrop};
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::os::fd::{AsRawFd, RawFd};
+use std::os::unix::net::UnixStream;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::time::Duration;
 
+use crate::arg::{Arg, FromArg};
+use crate::error::Outcome;
 use crate::ffi;
 use crate::interp::Perl;
+use crate::value::{OwnedCode, Stored};
 
 /// An interpreter as others know it: something to be done in it is done at
 /// once if this thread runs it, and else when it asks for what is waiting.
@@ -16,8 +23,55 @@ pub struct Home(Arc<Inner>);
 
 struct Inner {
     perl: ffi::Raw,
+    /// A forked child's interpreter is another.
+    generation: i32,
     /// `None` when the interpreter is gone.
-    waiting: Mutex<Option<Vec<Task>>>,
+    waiting: Mutex<Option<Waiting>>,
+}
+
+#[derive(Default)]
+struct Waiting {
+    tasks: Vec<Task>,
+    /// A byte is on its way through the pair while a task waits.
+    wake: Option<(UnixStream, UnixStream)>,
+}
+
+impl Waiting {
+    fn add(&mut self, task: Task) {
+        self.tasks.push(task);
+        if self.tasks.len() == 1 {
+            self.signal();
+        }
+    }
+
+    fn signal(&mut self) {
+        if let Some((_, writer)) = &mut self.wake {
+            // The pair is empty: a byte finds room.
+            let _ = writer.write(&[0]);
+        }
+    }
+
+    fn take(&mut self) -> Vec<Task> {
+        let tasks = mem::take(&mut self.tasks);
+        if let (false, Some((reader, _))) = (tasks.is_empty(), &mut self.wake) {
+            let _ = reader.read(&mut [0]);
+        }
+        tasks
+    }
+
+    /// The end that is readable while a task waits.
+    fn wake_fd(&mut self) -> io::Result<RawFd> {
+        if self.wake.is_none() {
+            let (reader, writer) = UnixStream::pair()?;
+            reader.set_nonblocking(true)?;
+            writer.set_nonblocking(true)?;
+            self.wake = Some((reader, writer));
+            if !self.tasks.is_empty() {
+                self.signal();
+            }
+        }
+        Ok(self.wake.as_ref().map_or(-1, |(reader, _)| reader.as_raw_fd()))
+    }
 }
 
 type Task = Box<dyn FnOnce(Perl<'_>) + Send>;
@@ -30,12 +84,15 @@ unsafe impl Sync for Inner {}
 /// The interpreter's own end of its `Home`: closes it when the interpreter
 /// goes.
 #[derive(Default)]
-struct Hearth(OnceCell<Home>);
+struct Hearth(RefCell<Option<Home>>);
 
 impl Drop for Hearth {
     fn drop(&mut self) {
-        if let Some(home) = self.0.get() {
-            home.waiting().take();
+        // In a forked child that never used it, another thread of the parent
+        // may have held the lock.
+        if let Some(home) = self.0.take().filter(Home::is_of_this_process) {
+            let waiting = home.waiting().take();
+            drop(waiting);
         }
     }
 }
@@ -43,18 +100,41 @@ impl Drop for Hearth {
 impl Perl<'_> {
     /// This interpreter, for others.
     pub fn home(self) -> Home {
-        let new = || {
-            let waiting = Mutex::new(Some(Vec::new()));
-            Home(Arc::new(Inner { perl: self.as_raw(), waiting }))
-        };
-        self.local::<Hearth>().0.get_or_init(new).clone()
+        let hearth = self.local::<Hearth>();
+        let mut home = hearth.0.borrow_mut();
+        match &*home {
+            Some(home) if home.is_of_this_process() => home.clone(),
+            // The parent's is left as it is: a lock of it may be held for ever.
+            _ => {
+                mem::forget(home.take());
+                home.insert(Home::new(self)).clone()
+            }
+        }
+    }
+
+    /// A descriptor that is readable while something waits to be done here.
+    pub fn wake_fd(self) -> io::Result<RawFd> {
+        match self.home().waiting().as_mut() {
+            Some(waiting) => waiting.wake_fd(),
+            None => Ok(-1),
+        }
+    }
+
+    /// Waits until something waits to be done here, a signal comes, or the
+    /// time is over.
+    pub fn wait_for_waiting(self, time: Duration) {
+        let Ok(fd) = self.wake_fd() else { return };
+        let mut poll = libc::pollfd { fd, events: libc::POLLIN, revents: 0 };
+        let time = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
+        // SAFETY: one descriptor, which is ours.
+        unsafe { libc::poll(&mut poll, 1, time) };
     }
 
     /// Does what others have left to do here; says whether there was anything.
     pub fn run_waiting(self) -> bool {
         let home = self.home();
         let tasks = match home.waiting().as_mut() {
-            Some(waiting) => mem::take(waiting),
+            Some(waiting) => waiting.take(),
             None => return false,
         };
         let any = !tasks.is_empty();
@@ -66,7 +146,20 @@ impl Perl<'_> {
 }
 
 impl Home {
-    fn waiting(&self) -> MutexGuard<'_, Option<Vec<Task>>> {
+    fn new(perl: Perl<'_>) -> Home {
+        // SAFETY: reads a number.
+        let generation = unsafe { ffi::pxs_fork_count() };
+        let waiting = Mutex::new(Some(Waiting::default()));
+        Home(Arc::new(Inner { perl: perl.as_raw(), generation, waiting }))
+    }
+
+    /// Whether the interpreter is of this process, and not of one that forked.
+    pub fn is_of_this_process(&self) -> bool {
+        // SAFETY: reads a number.
+        self.0.generation == unsafe { ffi::pxs_fork_count() }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Option<Waiting>> {
         self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -91,11 +184,31 @@ impl Home {
         }
     }
 
+    /// Does something in the interpreter, and waits for what comes of it:
+    /// `None` if the interpreter is gone before.
+    ///
+    /// For a thread that runs no Perl: one that does would wait for itself,
+    /// or for one that waits for it.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(Perl<'_>) -> T + Send + 'static,
+    ) -> Option<T> {
+        if let Some(perl) = self.here() {
+            return Some(task(perl));
+        }
+        let (answer, answered) = mpsc::sync_channel(1);
+        self.run_later(move |perl| {
+            // Nobody waits any longer if this fails.
+            let _ = answer.send(task(perl));
+        });
+        answered.recv().ok()
+    }
+
     /// Does something in the interpreter when it next looks for what is
     /// waiting; never if it is gone.
     pub fn run_later(&self, task: impl FnOnce(Perl<'_>) + Send + 'static) {
         if let Some(waiting) = self.waiting().as_mut() {
-            waiting.push(Box::new(task));
+            waiting.add(Box::new(task));
         }
     }
 }
@@ -122,9 +235,27 @@ impl<T> Foreign<T> {
         &self.home
     }
 
+    /// The value itself, in its interpreter; `None` in another.
+    pub fn take(self, perl: Perl<'_>) -> Option<T> {
+        self.get(perl)?;
+        let mut this = ManuallyDrop::new(self);
+        // SAFETY: the home is dropped once, here; the value passes over.
+        unsafe {
+            std::ptr::drop_in_place(&mut this.home);
+            Some(ManuallyDrop::take(&mut this.value))
+        }
+    }
+
     /// The value, in its interpreter; `None` in another.
     pub fn get<'a>(&'a self, perl: Perl<'_>) -> Option<&'a T> {
         (self.home.0.perl == perl.as_raw() && self.home.is_here()).then(|| self.value.deref())
+    }
+}
+
+/// Something to call, by whoever is told to.
+impl<'p> FromArg<'p> for Foreign<Stored> {
+    fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
+        Ok(Foreign::new(arg.perl(), OwnedCode::from_arg(arg)?.into_stored()))
     }
 }
 

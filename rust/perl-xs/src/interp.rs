@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::error::{Outcome, Raise};
 use crate::ffi;
+use crate::hash::{Recent, Template};
 use crate::value::{Owned, OwnedScalar};
 
 /// Proof that this thread runs inside the interpreter it names, for as long
@@ -137,7 +138,13 @@ impl<'p> Perl<'p> {
 
     /// Whether a callback has thrown, or called exit, and it is not yet out.
     pub fn has_pending(self) -> bool {
-        PENDING.load(Ordering::Relaxed) > 0 && !self.state().pending.borrow().is_empty()
+        PENDING.load(Ordering::Relaxed) > 0 && self.has_pending_here()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn has_pending_here(self) -> bool {
+        !self.state().pending.borrow().is_empty()
     }
 
     /// Whether a callback has called exit, and it is not yet out: no code of
@@ -186,8 +193,9 @@ static PENDING: AtomicUsize = AtomicUsize::new(0);
 pub(crate) struct State {
     /// Number of a package → its stash.
     pub stashes: RefCell<Vec<ffi::Sv>>,
-    /// Shape number → its keys.
-    pub shapes: RefCell<Vec<Option<Box<[ffi::Sv]>>>>,
+    /// Shape number → what its hashes are copies of.
+    pub shapes: RefCell<Vec<Option<Box<Template>>>>,
+    pub recent: RefCell<Recent>,
     pending: RefCell<Vec<Raise>>,
     locals: RefCell<HashMap<std::any::TypeId, std::rc::Rc<dyn Any>>>,
 }
@@ -196,7 +204,9 @@ impl State {
     /// Calls `drop` for each reference the state holds.
     fn for_each_sv(&self, drop: impl Fn(ffi::Sv)) {
         self.stashes.take().into_iter().filter(|sv| !sv.is_null()).for_each(&drop);
-        self.shapes.take().into_iter().flatten().flatten().for_each(&drop);
+        let shapes = self.shapes.take().into_iter().flatten();
+        shapes.flat_map(|template| template.into_svs()).for_each(&drop);
+        self.recent.take().into_svs().for_each(&drop);
     }
 }
 

@@ -7,20 +7,23 @@
 //! process inherited by `fork` is inert: dropped without a call.
 
 use std::ffi::{CStr, c_void};
+use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
-use std::sync::OnceLock;
+use std::sync::Once;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use crate::arg::{Arg, Class, FromArg, HeldArg};
 use crate::error::{Outcome, Raise};
-use crate::ffi::{self, NativeKind, RawClass};
+use crate::ffi::{self, NativeKind, RawClass, RawHeld};
 use crate::interp::Perl;
 use crate::package::Package;
-use crate::pipe::around_library;
+use crate::pipe;
 use crate::ret::ToScalar;
 use crate::value::{Owned, OwnedScalar, Scalar, Value};
+use crate::xsub::Frame;
 
 /// A type that owns one reference to something native.
 ///
@@ -44,23 +47,33 @@ pub unsafe trait Native: Sized + Send + 'static {
     /// A further reference to the same, `None` if there can be none.
     fn duplicate(&self) -> Option<Self>;
 
+    /// Whether releasing the reference may run Perl code.
+    const CALLS_BACK: bool;
+
+    /// Points at a static.
     #[doc(hidden)]
-    fn kind() -> &'static Kind;
+    const KIND: *const Kind;
 }
 
 /// What perl-xs keeps of a [`Native`] type.
+#[repr(C)]
 pub struct Kind {
+    /// NULL until it is needed, then the same for ever. First: the dispatcher
+    /// reads it.
+    registered: AtomicPtr<NativeKind>,
     class: RawClass,
     package: Package,
-    registered: OnceLock<Registered>,
+    once: Once,
 }
-
-struct Registered(*const NativeKind);
 
 // SAFETY: the class is constant, what is registered never changes.
 unsafe impl Sync for Kind {}
-// SAFETY: as above.
-unsafe impl Send for Kind {}
+
+/// A type's kind.
+fn kind<T: Native>() -> &'static Kind {
+    // SAFETY: a static, as the trait says.
+    unsafe { &*T::KIND }
+}
 
 impl Kind {
     pub const fn of<T: Native>() -> Kind {
@@ -69,16 +82,28 @@ impl Kind {
                 class_name: T::CLASS.as_ptr(),
                 dup: duplicate::<T>,
                 release: release::<T>,
+                calls_back: T::CALLS_BACK as i32,
             },
             package: Package::new(T::CLASS),
-            registered: OnceLock::new(),
+            registered: AtomicPtr::new(ptr::null_mut()),
+            once: Once::new(),
         }
     }
 
-    fn raw(&'static self) -> *const NativeKind {
-        // SAFETY: the class is static.
-        let register = || Registered(unsafe { ffi::pxs_native_kind_new(&self.class) });
-        self.registered.get_or_init(register).0
+    /// What C knows the kind by.
+    pub(crate) fn raw(&'static self) -> *const NativeKind {
+        let raw = self.registered.load(Ordering::Acquire);
+        if raw.is_null() { self.register() } else { raw }
+    }
+
+    #[cold]
+    fn register(&'static self) -> *const NativeKind {
+        self.once.call_once(|| {
+            // SAFETY: the class is static.
+            let raw = unsafe { ffi::pxs_native_kind_new(&self.class) };
+            self.registered.store(raw.cast_mut(), Ordering::Release);
+        });
+        self.registered.load(Ordering::Acquire)
     }
 }
 
@@ -93,22 +118,33 @@ extern "C" fn duplicate<T: Native>(ptr: *mut c_void) -> i32 {
 }
 
 extern "C" fn release<T: Native>(ptr: *mut c_void) {
+    let held_back = pipe::hold_back();
     // A panic here has no caller to tell: the handle is gone either way.
     let _ = catch_unwind(AssertUnwindSafe(|| {
         // SAFETY: the magic gives its reference up.
-        let value = unsafe { T::from_ptr(ptr) };
-        around_library(|| drop(value));
+        drop(unsafe { T::from_ptr(ptr) });
     }));
+    if held_back {
+        pipe::let_through();
+    }
 }
 
 /// Declares the Perl class of a `#[repr(transparent)]` pointer type that has
-/// the methods `into_raw`, `from_raw` and `duplicate`.
+/// the methods `into_raw`, `from_raw` and `duplicate`. With `calls_back`,
+/// dropping one may run Perl code.
 #[macro_export]
 macro_rules! native_class {
     ($type:ty, $class:expr) => {
+        $crate::native_class!(@ $type, $class, false);
+    };
+    ($type:ty, $class:expr, calls_back) => {
+        $crate::native_class!(@ $type, $class, true);
+    };
+    (@ $type:ty, $class:expr, $calls_back:expr) => {
         // SAFETY: the methods named are inverse to each other.
         unsafe impl $crate::Native for $type {
             const CLASS: &'static ::std::ffi::CStr = $class;
+            const CALLS_BACK: bool = $calls_back;
 
             fn into_ptr(self) -> *mut ::std::ffi::c_void {
                 self.into_raw().cast()
@@ -123,10 +159,10 @@ macro_rules! native_class {
                 Self::duplicate(self)
             }
 
-            fn kind() -> &'static $crate::Kind {
+            const KIND: *const $crate::Kind = {
                 static KIND: $crate::Kind = $crate::Kind::of::<$type>();
-                &KIND
-            }
+                &raw const KIND
+            };
         }
     };
 }
@@ -134,10 +170,8 @@ macro_rules! native_class {
 /// A handle in use: alive until this is dropped, whatever Perl does.
 pub struct HeldNative<'p, T: Native> {
     value: ManuallyDrop<T>,
-    pointer: *mut c_void,
     perl: Perl<'p>,
-    sv: ffi::Sv,
-    magic: *mut ffi::Magic,
+    held: RawHeld,
 }
 
 impl<T: Native> Deref for HeldNative<'_, T> {
@@ -150,7 +184,60 @@ impl<T: Native> Deref for HeldNative<'_, T> {
 impl<T: Native> Drop for HeldNative<'_, T> {
     fn drop(&mut self) {
         // SAFETY: entered once, left once.
-        unsafe { ffi::pxs_native_leave(self.perl.as_raw(), self.sv, self.magic) }
+        unsafe { ffi::pxs_native_leave(self.perl.as_raw(), &self.held) }
+    }
+}
+
+/// The handle that a method was called on: alive as long as the call is.
+pub struct This<'a, T: Native>(ManuallyDrop<T>, PhantomData<&'a ()>);
+
+impl<T: Native> Deref for This<'_, T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<'p> Frame<'p> {
+    /// Argument 0 as the handle that [`Xsub::on`](crate::Xsub::on) told the
+    /// dispatcher to take it as.
+    #[doc(hidden)]
+    pub fn this<T: Native>(&self, name: &str) -> Outcome<This<'_, T>> {
+        let mut ptr = self.held().ptr;
+        if ptr.is_null() {
+            ptr = self.hold_this::<T>(name)?;
+        }
+        // SAFETY: the dispatcher holds a handle of T's kind, whose pointer is
+        // what T::into_ptr gave, until the call ends; the value is never
+        // dropped, the magic keeps its reference.
+        Ok(This(ManuallyDrop::new(unsafe { T::from_ptr(ptr) }), PhantomData))
+    }
+
+    /// The argument is no plain reference to a usable handle.
+    #[cold]
+    fn hold_this<T: Native>(&self, name: &str) -> Outcome<*mut c_void> {
+        let held = ManuallyDrop::new(T::hold(&self.arg(0, name))?);
+        // SAFETY: what is held passes to the frame, whose dispatcher lets go.
+        Ok(self.keep_held(unsafe { ptr::read(&held.held) }))
+    }
+}
+
+/// A further reference to a handle's referent, whatever becomes of the object.
+pub struct OwnNative<T: Native>(T);
+
+impl<T: Native> OwnNative<T> {
+    pub fn of(handle: &T) -> Outcome<OwnNative<T>> {
+        handle.duplicate().map(OwnNative).ok_or_else(|| {
+            let class = T::CLASS.to_string_lossy();
+            Raise::Text(format!("a {class} object allows no further reference"))
+        })
+    }
+}
+
+impl<T: Native> Deref for OwnNative<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
     }
 }
 
@@ -167,6 +254,11 @@ mod fault {
 
 impl<'p, T: Native> HeldArg<'p> for T {
     type Held = HeldNative<'p, T>;
+    type Own = OwnNative<T>;
+
+    fn own(held: Self::Held) -> Outcome<OwnNative<T>> {
+        OwnNative::of(&held)
+    }
 
     fn hold(arg: &Arg<'_, 'p>) -> Outcome<Self::Held> {
         match enter(arg.perl(), arg.value()) {
@@ -217,19 +309,17 @@ impl<'p, T: Native> FromArg<'p> for Filter<'p, T> {
 }
 
 fn enter<'p, T: Native>(perl: Perl<'p>, value: Scalar<'p>) -> Result<HeldNative<'p, T>, i32> {
-    let kind = T::kind().raw();
-    let (mut ptr, mut sv, mut magic) = (ptr::null_mut(), ptr::null_mut(), ptr::null_mut());
+    let mut held = RawHeld::NONE;
     // SAFETY: the token proves the interpreter, the borrow the scalar.
-    let fault = unsafe {
-        ffi::pxs_native_enter(perl.as_raw(), value.sv(), kind, &mut ptr, &mut sv, &mut magic)
-    };
+    let fault =
+        unsafe { ffi::pxs_native_enter(perl.as_raw(), value.sv(), kind::<T>().raw(), &mut held) };
     if fault != fault::OK {
         return Err(fault);
     }
     // SAFETY: the magic of T's kind holds what T::into_ptr gave; the value is
     // never dropped, the magic keeps its reference.
-    let value = ManuallyDrop::new(unsafe { T::from_ptr(ptr) });
-    Ok(HeldNative { value, pointer: ptr, perl, sv, magic })
+    let value = ManuallyDrop::new(unsafe { T::from_ptr(held.ptr) });
+    Ok(HeldNative { value, perl, held })
 }
 
 #[cold]
@@ -251,13 +341,26 @@ fn refuse<T: Native>(arg: &Arg<'_, '_>, fault: i32) -> Raise {
 /// A new object of the type's own class.
 impl<T: Native> ToScalar for T {
     fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
-        let stash = T::kind().package.stash(perl);
+        let stash = kind::<T>().package.stash(perl);
         Ok(object(self, perl, stash))
+    }
+
+    fn give_list(list: Vec<T>, frame: &Frame<'_>) -> Outcome<i32> {
+        let (perl, kind) = (frame.perl(), kind::<T>());
+        let (stash, count) = (kind.package.stash(perl), list.len());
+        let pointers: Vec<_> = list.into_iter().map(T::into_ptr).collect();
+        // SAFETY: the frame is the running XSUB's; the references pass to the
+        // objects.
+        unsafe {
+            let pointers = pointers.as_ptr();
+            ffi::pxs_native_list(perl.as_raw(), frame.ax(), kind.raw(), stash, pointers, count);
+        }
+        Ok(i32::try_from(count).expect("results fit the stack"))
     }
 }
 
 fn object<T: Native>(value: T, perl: Perl<'_>, stash: ffi::Sv) -> OwnedScalar<'_> {
-    let kind = T::kind().raw();
+    let kind = kind::<T>().raw();
     // SAFETY: the reference passes to the object; the stash is alive.
     unsafe {
         let sv = ffi::pxs_native_new(perl.as_raw(), kind, stash, value.into_ptr());
@@ -295,7 +398,7 @@ pub unsafe fn unwrap<T: Native>(perl: ffi::Raw, object: ffi::Sv) -> *mut c_void 
     catch_unwind(|| {
         // SAFETY: the caller's promise.
         let (perl, object) = unsafe { (Perl::from_raw(perl), Scalar::from_sv(object)) };
-        enter::<T>(perl, object).map_or(ptr::null_mut(), |held| held.pointer)
+        enter::<T>(perl, object).map_or(ptr::null_mut(), |held| held.held.ptr)
     })
     .unwrap_or(ptr::null_mut())
 }
@@ -309,7 +412,7 @@ pub unsafe fn wrap<T: Native>(perl: ffi::Raw, pointer: *mut c_void) -> ffi::Sv {
     catch_unwind(|| {
         // SAFETY: the caller's promise.
         let (perl, value) = unsafe { (Perl::from_raw(perl), T::from_ptr(pointer)) };
-        object(value, perl, T::kind().package.stash(perl)).into_raw()
+        object(value, perl, kind::<T>().package.stash(perl)).into_raw()
     })
     .unwrap_or(ptr::null_mut())
 }

@@ -60,17 +60,28 @@ impl Drop for Undo {
     }
 }
 
-/// Runs what may call the library.
-pub(crate) fn around_library<R>(run: impl FnOnce() -> R) -> R {
-    if !HELD_BACK.load(Ordering::Relaxed) || BLOCKED.get() || !block() {
-        return run();
+/// Before the library is called: says whether [`let_through`] belongs after.
+#[inline(always)]
+pub(crate) fn hold_back() -> bool {
+    HELD_BACK.load(Ordering::Relaxed) && hold_back_here()
+}
+
+#[cold]
+#[inline(never)]
+fn hold_back_here() -> bool {
+    let first = !BLOCKED.get() && block();
+    if first {
+        BLOCKED.set(true);
     }
-    BLOCKED.set(true);
-    let _undo = Undo(|| {
-        BLOCKED.set(false);
-        unblock();
-    });
-    run()
+    first
+}
+
+/// After the library was called.
+#[cold]
+#[inline(never)]
+pub(crate) fn let_through() {
+    BLOCKED.set(false);
+    unblock();
 }
 
 /// Runs Perl code from below the library: its own SIGPIPEs are its own.

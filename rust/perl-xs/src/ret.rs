@@ -21,6 +21,17 @@ pub trait ToScalar: Sized {
         frame.put(0, value);
         Ok(1)
     }
+
+    /// The values as the results of an XSUB; says how many.
+    fn give_list(list: Vec<Self>, frame: &Frame<'_>) -> Outcome<i32> {
+        let perl = frame.perl();
+        let count = list.len();
+        frame.extend(count);
+        for (i, item) in list.into_iter().enumerate() {
+            frame.put(i, item.to_scalar(perl)?);
+        }
+        Ok(i32::try_from(count).expect("results fit the stack"))
+    }
 }
 
 /// A Rust value that becomes the results of an XSUB; says how many.
@@ -45,13 +56,7 @@ impl Return for () {
 /// A list; in scalar context its last element, undef if there is none.
 impl<T: ToScalar> Return for Vec<T> {
     fn give(self, frame: &Frame<'_>) -> Outcome<i32> {
-        let perl = frame.perl();
-        let count = self.len();
-        frame.extend(count);
-        for (i, item) in self.into_iter().enumerate() {
-            frame.put(i, item.to_scalar(perl)?);
-        }
-        Ok(i32::try_from(count).expect("results fit the stack"))
+        T::give_list(self, frame)
     }
 }
 
@@ -123,7 +128,7 @@ impl ToScalar for OwnedScalar<'_> {
 }
 
 macro_rules! integers {
-    ($($int:ty)*, $as:ty, $new:ident, $give:ident) => { $(
+    ($($int:ty)*, $as:ty, $new:ident, $give:expr) => { $(
         impl ToScalar for $int {
             fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
                 // SAFETY: a new reference.
@@ -131,16 +136,14 @@ macro_rules! integers {
             }
 
             fn give_scalar(self, frame: &Frame<'_>) -> Outcome<i32> {
-                // SAFETY: the frame is the running XSUB's.
-                unsafe { ffi::$give(frame.perl().as_raw(), frame.as_raw(), self as $as) };
-                Ok(1)
+                Ok($give(frame, self as $as))
             }
         }
     )* };
 }
 
-integers! { i8 i16 i32 i64 isize, i64, pxs_new_i64, pxs_return_i64 }
-integers! { u8 u16 u32 u64 usize, u64, pxs_new_u64, pxs_return_u64 }
+integers! { i8 i16 i32 i64 isize, i64, pxs_new_i64, Frame::give_i64 }
+integers! { u8 u16 u32 u64 usize, u64, pxs_new_u64, Frame::give_u64 }
 
 /// 1 or 0.
 impl ToScalar for bool {
@@ -207,6 +210,21 @@ impl ToScalar for Bytes {
 }
 
 impl Frame<'_> {
+    /// The only result is a number, which the dispatcher puts in its place.
+    fn give_i64(&self, value: i64) -> i32 {
+        self.as_raw().number.set(value);
+        ffi::NUMBER
+    }
+
+    fn give_u64(&self, value: u64) -> i32 {
+        if let Ok(value) = i64::try_from(value) {
+            return self.give_i64(value);
+        }
+        // SAFETY: the frame is the running XSUB's.
+        unsafe { ffi::pxs_return_u64(self.perl().as_raw(), self.as_raw(), value) };
+        1
+    }
+
     /// The only result is undef.
     pub fn give_undef(&self) -> Outcome<i32> {
         // SAFETY: the frame is the running XSUB's.

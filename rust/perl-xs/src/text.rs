@@ -66,6 +66,12 @@ fn latin1(bytes: &[u8]) -> Option<Vec<u8>> {
 /// Text for C: a NUL inside is an exception, as is undef.
 impl<'p> HeldArg<'p> for CStr {
     type Held = CString;
+    type Own = CString;
+
+    fn own(held: CString) -> Outcome<CString> {
+        Ok(held)
+    }
+
     fn hold(arg: &Arg<'_, 'p>) -> Outcome<CString> {
         with_string(arg, "a string", |bytes, is_utf8| {
             CString::new(utf8(bytes, is_utf8)).map_err(|error| {
@@ -84,6 +90,12 @@ impl<'p> FromArg<'p> for CString {
 /// Bytes: characters above 255 are an exception, as is undef.
 impl<'p> HeldArg<'p> for [u8] {
     type Held = Vec<u8>;
+    type Own = Vec<u8>;
+
+    fn own(held: Vec<u8>) -> Outcome<Vec<u8>> {
+        Ok(held)
+    }
+
     fn hold(arg: &Arg<'_, 'p>) -> Outcome<Vec<u8>> {
         with_string(arg, "a string of bytes", |bytes, is_utf8| {
             if !is_utf8 {

@@ -1,22 +1,25 @@
 //! XSUBs: the descriptor C reads, the frame of a call, the one trampoline.
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
-use std::ffi::{CStr, c_char};
+use std::cell::RefCell;
+use std::ffi::{CStr, c_char, c_void};
+use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Once, OnceLock};
 
 use crate::arg::Arg;
 use crate::constant::Constants;
-use crate::error::{Outcome, Raise};
-use crate::ffi::{self, RawFrame, RawModule};
+use crate::error::{IntoRaise, Outcome, Raise};
+use crate::ffi::{self, RawFrame, RawHeld, RawModule};
 use crate::interp::{self, Perl};
-use crate::pipe::around_library;
-use crate::value::{Scalar, Value};
+use crate::native::{Kind, Native};
+use crate::pipe;
+use crate::ret::Return;
+use crate::value::{Owned, OwnedScalar, Scalar, Value};
 
-/// What the attribute macro makes of a Rust function: takes the arguments out
-/// of the frame, calls it, and leaves the results; says how many.
-pub type Body = for<'p> fn(&Frame<'p>) -> Outcome<i32>;
+/// What the attribute macro makes of a Rust function, by [`enter`].
+pub type Entry = for<'p> extern "C" fn(ffi::Raw, &Frame<'p>) -> i32;
 
 /// A sub of Perl that is Rust. Read by the dispatcher in C.
 #[repr(C)]
@@ -24,10 +27,12 @@ pub struct Xsub {
     name: *const c_char,
     proto: *const c_char,
     usage: *const c_char,
+    this: *const Kind,
     min: i32,
     max: i32,
-    call: extern "C" fn(ffi::Raw, *mut RawFrame) -> i32,
-    body: Body,
+    call: Entry,
+    deferrable: bool,
+    functions: &'static [&'static CStr],
 }
 
 // SAFETY: constant after its creation.
@@ -45,13 +50,65 @@ impl Xsub {
         usage: &'static CStr,
         min: i32,
         max: i32,
-        body: Body,
+        call: Entry,
     ) -> Xsub {
         let proto = match proto {
             Some(proto) => proto.as_ptr(),
             None => std::ptr::null(),
         };
-        Xsub { name: name.as_ptr(), proto, usage: usage.as_ptr(), min, max, call: trampoline, body }
+        let (name, usage, this) = (name.as_ptr(), usage.as_ptr(), std::ptr::null());
+        let deferrable = false;
+        Xsub { name, proto, usage, this, min, max, call, deferrable, functions: &[] }
+    }
+
+    /// Argument 0, which must be there, is a handle of the type.
+    pub const fn on<T: Native>(self) -> Xsub {
+        Xsub { this: T::KIND, ..self }
+    }
+
+    /// The body looks whether its call is taken apart (see
+    /// [`Deferrable`](crate::Deferrable)).
+    pub const fn deferrable(self) -> Xsub {
+        Xsub { deferrable: true, ..self }
+    }
+
+    /// Says which functions of the library behind it the sub is for.
+    pub const fn calling(self, functions: &'static [&'static CStr]) -> Xsub {
+        Xsub { functions, ..self }
+    }
+
+    /// The library's functions that the sub is for, as its comment names them.
+    pub fn functions(&self) -> &'static [&'static CStr] {
+        self.functions
+    }
+
+    pub(crate) fn is_deferrable(&self) -> bool {
+        self.deferrable
+    }
+
+    /// Calls the sub, whose dispatcher the caller is: what it throws.
+    pub(crate) fn call(&self, frame: &Frame<'_>) -> Outcome<()> {
+        let perl = frame.perl();
+        match (self.call)(perl.as_raw(), frame) {
+            ffi::DIE => {
+                // SAFETY: a call that dies has left a new reference.
+                let error: OwnedScalar<'_> =
+                    unsafe { Owned::from_raw(perl, frame.raw.error.get()) };
+                Err(Raise::Value(error.into_stored()))
+            }
+            ffi::EXIT => Err(Raise::Exit),
+            _ => Ok(()),
+        }
+    }
+
+    /// The exception for a call with so many arguments, if those are not right.
+    pub(crate) fn check_arity(&self, items: i32) -> Outcome<()> {
+        if items >= self.min && (self.max < 0 || items <= self.max) {
+            return Ok(());
+        }
+        // SAFETY: made from a static CStr.
+        let usage = unsafe { CStr::from_ptr(self.usage) }.to_string_lossy();
+        Err(Raise::Text(format!("Usage: {}({usage})", self.name())))
     }
 
     /// The full name.
@@ -62,28 +119,30 @@ impl Xsub {
 }
 
 /// One call of an XSUB.
+#[repr(transparent)]
 pub struct Frame<'p> {
-    perl: Perl<'p>,
-    raw: *mut RawFrame,
-    def: &'static Xsub,
-    ax: i32,
-    items: i32,
-    protected: Cell<bool>,
+    raw: RawFrame,
+    _perl: PhantomData<Perl<'p>>,
 }
 
 impl<'p> Frame<'p> {
+    pub(crate) fn new(_perl: Perl<'p>, raw: RawFrame) -> Frame<'p> {
+        Frame { raw, _perl: PhantomData }
+    }
+
     pub fn perl(&self) -> Perl<'p> {
-        self.perl
+        // SAFETY: the dispatcher's own interpreter.
+        unsafe { Perl::from_raw(self.raw.perl) }
     }
 
     /// The full name of the sub.
     pub fn method(&self) -> &'static str {
-        self.def.name()
+        self.raw.def.name()
     }
 
     /// How many arguments there are.
     pub fn items(&self) -> usize {
-        self.items as usize
+        self.raw.items as usize
     }
 
     /// Argument `i`, which exists, by its `name` in the usage text.
@@ -93,49 +152,80 @@ impl<'p> Frame<'p> {
 
     fn value(&self, i: usize) -> Scalar<'p> {
         assert!(i < self.items());
-        // SAFETY: an argument of the running call. It stays alive while no
-        // Perl code runs, and through that by `protect`.
-        unsafe { Scalar::from_sv(ffi::pxs_arg(self.perl.as_raw(), self.ax, i as i32)) }
-    }
-
-    pub(crate) fn protect(&self) {
-        if !self.protected.replace(true) {
-            // SAFETY: the frame is the running call's.
-            unsafe { ffi::pxs_protect_args(self.perl.as_raw(), self.raw) }
+        // SAFETY: an argument of the running call. It stays alive, and in its
+        // place, while no Perl code runs, and alive through that by `protect`.
+        unsafe {
+            Scalar::from_sv(match self.raw.protected.get() {
+                0 => *self.raw.args.add(i),
+                _ => ffi::pxs_arg(self.raw.perl, self.raw.ax, i as i32),
+            })
         }
     }
 
-    pub(crate) fn as_raw(&self) -> *const RawFrame {
-        self.raw
+    pub(crate) fn protect(&self) {
+        if self.raw.protected.get() == 0 {
+            // SAFETY: the frame is the running call's.
+            unsafe { ffi::pxs_protect_args(self.raw.perl, &self.raw) }
+        }
+    }
+
+    /// What the dispatcher holds for the call.
+    pub(crate) fn held(&self) -> &RawHeld {
+        // SAFETY: changed by `keep_held` alone, where nothing is held.
+        unsafe { &*self.raw.this.get() }
+    }
+
+    /// Leaves a handle to the dispatcher, which has none yet.
+    pub(crate) fn keep_held(&self, held: RawHeld) -> *mut c_void {
+        assert!(self.held().ptr.is_null());
+        let ptr = held.ptr;
+        // SAFETY: nobody looks at what was not held.
+        unsafe { *self.raw.this.get() = held };
+        ptr
+    }
+
+    pub(crate) fn as_raw(&self) -> &RawFrame {
+        &self.raw
     }
 
     pub(crate) fn ax(&self) -> i32 {
-        self.ax
+        self.raw.ax
     }
 }
 
-/// The only way from C into an XSUB's body: no panic passes, and an exception
-/// is left in the frame for the dispatcher to throw.
-extern "C" fn trampoline(perl: ffi::Raw, raw: *mut RawFrame) -> i32 {
-    // SAFETY: the dispatcher's promise: its own interpreter, a live frame.
-    let (perl, def, ax, items) =
-        unsafe { (Perl::from_raw(perl), &*(*raw).def, (*raw).ax, (*raw).items) };
-    let frame = Frame { perl, raw, def, ax, items, protected: Cell::new(false) };
-    let body = AssertUnwindSafe(|| around_library(|| (def.body)(&frame)));
-    let outcome = catch_unwind(body).unwrap_or_else(|panic| Err(panicked(def.name(), panic)));
-    let raise = match outcome {
-        Ok(count) if !perl.has_pending() => return count,
-        Ok(_) => None,
-        Err(raise) => Some(raise),
+/// The only way from C into an XSUB's body, which takes the arguments out of
+/// the frame, leaves the results and says how many: no panic passes, and an
+/// exception is left in the frame for the dispatcher to throw.
+#[doc(hidden)]
+#[inline(always)]
+pub fn enter<'p>(frame: &Frame<'p>, body: impl FnOnce(&Frame<'p>) -> Outcome<i32>) -> i32 {
+    // Whoever sets it, `leave` takes it.
+    let mut thrown = ManuallyDrop::new(None);
+    let mut throw = |raise| {
+        *thrown = Some(raise);
+        ffi::DIE
     };
-    // SAFETY: as above.
-    unsafe { leave(perl, raw, raise) }
+    let held_back = pipe::hold_back();
+    let count = match catch_unwind(AssertUnwindSafe(|| body(frame))) {
+        Ok(Ok(count)) => count,
+        Ok(Err(raise)) => throw(raise),
+        Err(panic) => throw(panicked_in(frame, panic)),
+    };
+    if held_back {
+        pipe::let_through();
+    }
+    if count == ffi::DIE || frame.perl().has_pending() {
+        return leave(frame, ManuallyDrop::into_inner(thrown));
+    }
+    count
 }
 
 /// What an exception becomes in the frame. One that a callback threw comes
 /// before the failure it caused.
 #[cold]
-unsafe fn leave(perl: Perl<'_>, raw: *mut RawFrame, raise: Option<Raise>) -> i32 {
+#[inline(never)]
+fn leave(frame: &Frame<'_>, raise: Option<Raise>) -> i32 {
+    let perl = frame.perl();
     let raise = match (perl.take_pending(), raise) {
         (_, Some(Raise::Exit)) => return ffi::EXIT,
         (Some(kept), _) => kept,
@@ -144,8 +234,8 @@ unsafe fn leave(perl: Perl<'_>, raw: *mut RawFrame, raise: Option<Raise>) -> i32
     };
     match raise.into_scalar(perl) {
         Some(error) => {
-            // SAFETY: the dispatcher takes the reference.
-            unsafe { (*raw).error = error.into_raw() };
+            // The dispatcher takes the reference.
+            frame.raw.error.set(error.into_raw());
             ffi::DIE
         }
         None => ffi::EXIT,
@@ -157,7 +247,14 @@ thread_local! {
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Raise {
+#[cold]
+#[inline(never)]
+fn panicked_in(frame: &Frame<'_>, panic: Box<dyn Any + Send>) -> Raise {
+    panicked(frame.method(), panic)
+}
+
+#[doc(hidden)]
+pub fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Raise {
     let message = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
         (Some(text), _) => text,
         (_, Some(text)) => text.as_str(),
@@ -223,6 +320,7 @@ pub unsafe fn boot(perl: ffi::Raw, cv: ffi::Sv, module: &'static Module) {
             setup,
             state_new: interp::state_new,
             state_free: interp::state_free,
+            destroy,
         },
     });
     // SAFETY: the caller's promise; the module's description is static.
@@ -258,6 +356,9 @@ impl Module {
         // SAFETY: every table is static.
         unsafe {
             for xsub in self.xsubs.iter().copied().flatten() {
+                if let Some(this) = xsub.this.as_ref() {
+                    this.raw();
+                }
                 ffi::pxs_install(raw, xsub, FILE.as_ptr());
             }
             for overload in self.overloads {
@@ -305,9 +406,20 @@ macro_rules! boot {
     };
 }
 
+/// The end of a body: the results of a function that may fail.
+#[doc(hidden)]
+pub fn finish<T: Return, E: IntoRaise>(result: Result<T, E>, frame: &Frame<'_>) -> Outcome<i32> {
+    match result {
+        Ok(value) => value.give(frame),
+        Err(error) => Err(error.into_raise(frame.perl(), frame.method())),
+    }
+}
+
 /// The body of every `DESTROY`.
 #[doc(hidden)]
-pub fn destroy(frame: &Frame<'_>) -> Outcome<i32> {
-    crate::native::close(frame.perl(), frame.value(0));
-    Ok(0)
+pub extern "C" fn destroy(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
+    enter(frame, |frame| {
+        crate::native::close(frame.perl(), frame.value(0));
+        Ok(0)
+    })
 }

@@ -30,21 +30,34 @@ fn key(field: &Field) -> Result<String> {
 
 pub fn to_hash(item: &DeriveInput) -> Result<TokenStream> {
     let mut keys = Vec::new();
-    let mut puts = Vec::new();
-    for (i, field) in named_fields(item)?.enumerate() {
+    let mut values = Vec::new();
+    let optional = |field: &Field| attribute(&field.attrs, "optional").is_some();
+    let of_some = named_fields(item)?.any(optional);
+    for field in named_fields(item)? {
         keys.push(key(field)?);
         let name = &field.ident;
         // The type's own place is where a missing ToScalar is reported.
-        puts.push(if attribute(&field.attrs, "optional").is_some() {
-            quote_spanned! { field.ty.span() =>
-                if let ::core::option::Option::Some(value) = self.#name {
-                    hash.put(#i, value)?;
-                }
-            }
+        let span = field.ty.span();
+        let value = quote_spanned! { span => ::perl_xs::ToScalar::to_scalar(value, perl)? };
+        values.push(if optional(field) {
+            quote_spanned! { span => match self.#name {
+                ::core::option::Option::Some(value) => ::core::option::Option::Some(#value),
+                ::core::option::Option::None => ::core::option::Option::None,
+            } }
         } else {
-            quote_spanned! { field.ty.span() => hash.put(#i, self.#name)?; }
+            let value = quote_spanned! { span => { let value = self.#name; #value } };
+            if of_some {
+                quote! { ::core::option::Option::Some(#value) }
+            } else {
+                value
+            }
         });
     }
+    let make = if of_some {
+        quote! { hash_of_some }
+    } else {
+        quote! { hash }
+    };
     let name = &item.ident;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     Ok(quote! {
@@ -54,9 +67,7 @@ pub fn to_hash(item: &DeriveInput) -> Result<TokenStream> {
                 perl: ::perl_xs::Perl<'_>,
             ) -> ::perl_xs::Outcome<::perl_xs::Owned<'_, ::perl_xs::Scalar<'_>>> {
                 static SHAPE: ::perl_xs::Shape = ::perl_xs::Shape::new(&[#(#keys),*]);
-                let hash = SHAPE.build(perl);
-                #(#puts)*
-                ::core::result::Result::Ok(hash.finish_ref())
+                ::core::result::Result::Ok(SHAPE.#make(perl, [#(#values),*]).into_ref())
             }
         }
     })

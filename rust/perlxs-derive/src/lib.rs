@@ -29,6 +29,13 @@ use syn::{DeriveInput, ItemImpl, parse_macro_input};
 /// - `#[name("x")]` names a parameter otherwise in usage texts.
 /// - `#[named]` on the last parameter: a `FromNamed` of key/value pairs.
 /// - `#[lenient]`: the sub has no prototype, and further arguments are ignored.
+/// - A function whose arguments can leave the interpreter can also be called
+///   apart (`perl_xs::Deferrable`): it runs on any thread, so they must be `Send`
+///   and its result too, as the compiler checks. Those with a `Perl` parameter
+///   cannot; `#[blocking]` says that of others.
+/// - The doc comment names, in parentheses, the functions of the library that
+///   the sub is for: first the one that the fewest arguments need
+///   (`Xsub::functions`).
 /// - The result is given back by `Return`; of a `Result`, the error is thrown
 ///   by `IntoRaise`.
 #[proc_macro_attribute]

@@ -7,6 +7,7 @@ use syn::ext::IdentExt;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
+use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 use syn::{
     Attribute, Expr, FnArg, GenericArgument, Ident, ImplItemFn, Lifetime, Lit, LitStr, Pat,
@@ -20,8 +21,13 @@ pub struct Method {
     pub name: String,
     ident: Ident,
     aliases: Vec<String>,
+    /// Of the library behind the sub, as the doc comment names them.
+    pub functions: Vec<String>,
     lenient: bool,
+    blocking: bool,
     fallible: bool,
+    /// Whether the result holds references, to arguments.
+    borrows: bool,
     params: Vec<Param>,
 }
 
@@ -62,6 +68,7 @@ impl Method {
             }
         }
         let lenient = attribute(&function.attrs, "lenient").is_some();
+        let blocking = attribute(&function.attrs, "blocking").is_some();
         function.attrs.retain(|a| !is_ours(a));
 
         let mut params: Vec<Param> = Vec::new();
@@ -93,8 +100,11 @@ impl Method {
             name: function.sig.ident.unraw().to_string(),
             ident: function.sig.ident.clone(),
             aliases,
+            functions: functions_named(&function.attrs),
             lenient,
+            blocking,
             fallible: is_result(&function.sig.output),
+            borrows: has_reference(&function.sig.output),
             params,
         })
     }
@@ -106,6 +116,11 @@ impl Method {
     /// The parameters that are arguments in Perl.
     fn arguments(&self) -> impl Iterator<Item = &Param> {
         self.params.iter().filter(|param| !param.is_token())
+    }
+
+    /// Whether it is called on a handle.
+    pub fn has_this(&self) -> bool {
+        self.params.iter().any(|param| matches!(param.kind, ParamKind::This))
     }
 
     fn is_variadic(&self) -> bool {
@@ -157,23 +172,52 @@ impl Method {
         let name = &self.ident;
         let call = quote_spanned! { name.span() => <#owner>::#name(#(#passes),*) };
         let give = if self.fallible {
-            quote_spanned! { name.span() =>
-                match result {
-                    ::core::result::Result::Ok(value) => ::perl_xs::Return::give(value, frame),
-                    ::core::result::Result::Err(error) => ::core::result::Result::Err(
-                        ::perl_xs::IntoRaise::into_raise(error, frame.perl(), frame.method()),
-                    ),
-                }
-            }
+            quote_spanned! { name.span() => ::perl_xs::xsub::finish }
         } else {
-            quote_spanned! { name.span() => ::perl_xs::Return::give(result, frame) }
+            quote_spanned! { name.span() => ::perl_xs::Return::give }
         };
+        let given = quote_spanned! { name.span() => #give(result, frame) };
+        let apart = self.is_deferrable().then(|| self.apart(owner, &call, &give));
         quote! {
-            #[allow(clippy::explicit_auto_deref, clippy::let_unit_value)]
-            fn #body(frame: &::perl_xs::Frame<'_>) -> ::perl_xs::Outcome<i32> {
-                #(#takes)*
-                let result = #call;
-                #give
+            #[allow(
+                clippy::explicit_auto_deref,
+                clippy::let_unit_value,
+                clippy::redundant_closure
+            )]
+            extern "C" fn #body(
+                _perl: ::perl_xs::ffi::Raw,
+                frame: &::perl_xs::Frame<'_>,
+            ) -> i32 {
+                ::perl_xs::xsub::enter(frame, |frame| {
+                    #(#takes)*
+                    #apart
+                    let result = #call;
+                    #given
+                })
+            }
+        }
+    }
+
+    /// Whether the function can run where there is no Perl.
+    pub fn is_deferrable(&self) -> bool {
+        !self.blocking && !self.params.iter().any(Param::is_token)
+    }
+
+    /// What the body does with its arguments if only those are wanted.
+    fn apart(&self, owner: &Type, call: &TokenStream, give: &TokenStream) -> TokenStream {
+        let owns = self.params.iter().enumerate().filter_map(|(i, param)| {
+            let local = format_ident!("a{i}", span = param.span);
+            param.own(owner, &local)
+        });
+        let call = match (self.borrows, self.fallible) {
+            (false, _) => call.clone(),
+            (true, false) => quote! { ::perl_xs::Detach::detach(#call) },
+            (true, true) => quote! { #call.map(::perl_xs::Detach::detach) },
+        };
+        quote_spanned! { self.ident.span() =>
+            if frame.is_apart() {
+                #(#owns)*
+                return frame.defer(move || #call, #give);
             }
         }
     }
@@ -211,9 +255,7 @@ impl Param {
         let arg = quote! { &frame.arg(#position, #name) };
         let value = match &self.kind {
             ParamKind::Token => return quote_spanned! { self.span => let #local = frame.perl(); },
-            ParamKind::This => quote_spanned! { self.span =>
-                <#owner as ::perl_xs::HeldArg>::hold(#arg)?
-            },
+            ParamKind::This => quote_spanned! { self.span => frame.this::<#owner>(#name)? },
             ParamKind::Held(ty) => quote_spanned! { self.span =>
                 <#ty as ::perl_xs::HeldArg>::hold(#arg)?
             },
@@ -237,6 +279,22 @@ impl Param {
                     let #local = if frame.items() > #position { #value } else { #default };
                 }
             }
+        }
+    }
+
+    /// The statement that frees what is held from Perl.
+    fn own(&self, owner: &Type, local: &Ident) -> Option<TokenStream> {
+        match &self.kind {
+            ParamKind::This => Some(quote_spanned! { self.span =>
+                let #local = ::perl_xs::OwnNative::<#owner>::of(&#local)?;
+            }),
+            ParamKind::Held(ty) => Some(quote_spanned! { self.span =>
+                let #local = <#ty as ::perl_xs::HeldArg>::own(#local)?;
+            }),
+            ParamKind::HeldOption(ty) => Some(quote_spanned! { self.span =>
+                let #local = #local.map(<#ty as ::perl_xs::HeldArg>::own).transpose()?;
+            }),
+            _ => None,
         }
     }
 
@@ -274,9 +332,32 @@ impl DefaultValue {
 }
 
 fn is_ours(attribute: &Attribute) -> bool {
-    ["alias", "lenient", "name", "default", "named"]
+    ["alias", "lenient", "blocking", "name", "default", "named"]
         .iter()
         .any(|name| attribute.path().is_ident(name))
+}
+
+/// The names in the last parentheses of the doc comment that hold nothing else:
+/// `(libraryCall, libraryCallFlags)`.
+fn functions_named(attributes: &[Attribute]) -> Vec<String> {
+    let mut doc = String::new();
+    for attribute in attributes.iter().filter(|a| a.path().is_ident("doc")) {
+        if let Ok(Expr::Lit(line)) = attribute.meta.require_name_value().map(|line| &line.value) {
+            if let Lit::Str(line) = &line.lit {
+                doc.push_str(&line.value());
+            }
+        }
+    }
+    let is_name = |name: &str| {
+        name.contains(char::is_uppercase) && name.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    for inside in doc.rsplit('(').filter_map(|rest| rest.split_once(')')) {
+        let names: Vec<&str> = inside.0.split(',').map(str::trim).collect();
+        if names.iter().all(|name| is_name(name)) {
+            return names.into_iter().map(str::to_owned).collect();
+        }
+    }
+    Vec::new()
 }
 
 fn name_attribute(attributes: &[Attribute]) -> Result<Option<String>> {
@@ -332,6 +413,18 @@ fn kind_of(ty: &Type) -> ParamKind {
         return ParamKind::Token;
     }
     ParamKind::Value(ty.clone())
+}
+
+fn has_reference(output: &ReturnType) -> bool {
+    struct Find(bool);
+    impl<'ast> Visit<'ast> for Find {
+        fn visit_type_reference(&mut self, reference: &'ast syn::TypeReference) {
+            self.0 |= reference.lifetime.as_ref().is_none_or(|l| l.ident != "static");
+        }
+    }
+    let mut find = Find(false);
+    find.visit_return_type(output);
+    find.0
 }
 
 fn is_result(output: &ReturnType) -> bool {

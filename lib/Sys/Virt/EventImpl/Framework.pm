@@ -291,7 +291,7 @@ All five must be there.
 
 =item $impl->init(@args)
 
-Called once, with the arguments of C<new>: loads the framework, and notes in
+Called once, with @args, the arguments of C<new>: loads the framework, and notes in
 the hash $impl what the other methods need. The keys C<handles>, C<timers>,
 C<fds>, C<gone>, C<last>, C<freeing> and C<running> are taken.
 
@@ -305,7 +305,8 @@ needs: something true.
 
 =item $impl->stop_watch($watch)
 
-Ends that. It may be called while C<$code> runs.
+Ends the watching that C<start_watch> gave $watch for. It may be called while
+C<$code> runs.
 
 =item my $timer = $impl->start_timer($seconds, $code)
 
@@ -315,7 +316,7 @@ back what C<stop_timer> needs: something true.
 
 =item $impl->stop_timer($timer)
 
-Forgets that call. It may be called for the timer whose C<$code> runs.
+Forgets the call that C<start_timer> gave $timer for. It may be called for the timer whose C<$code> runs.
 
 =back
 

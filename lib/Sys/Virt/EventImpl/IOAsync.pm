@@ -94,7 +94,8 @@ runs, events arrive. Register it before the first connection is opened.
 
 =item my $impl = Sys::Virt::EventImpl::IOAsync->new(loop => $loop)
 
-The loop, for C<Sys::Virt::Event::register>. Without C<loop> it is
+The loop, for C<Sys::Virt::Event::register>: on $loop, an L<IO::Async::Loop>.
+Without C<loop> it is
 C<< IO::Async::Loop->new >>, which gives the program's only loop.
 L<IO::Async::Loop> is loaded when this is called, unless it was before; it
 throws where IO::Async is not installed.

@@ -87,7 +87,8 @@ C<< Mojo::IOLoop->reset >> takes libvirt's sources away for good.
 
 =item my $impl = Sys::Virt::EventImpl::Mojo->new(reactor => $reactor)
 
-The loop, for C<Sys::Virt::Event::register>. Without C<reactor> it is that of
+The loop, for C<Sys::Virt::Event::register>: on $reactor, a L<Mojo::Reactor>.
+Without C<reactor> it is that of
 C<< Mojo::IOLoop->singleton >>. L<Mojo::IOLoop> is loaded when this is called,
 unless it was before; it throws where Mojolicious is not installed.
 

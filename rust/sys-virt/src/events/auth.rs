@@ -1,40 +1,65 @@
-//! Credentials, asked of a sub while a connection is opened.
+//! Credentials, asked of a sub while a connection is opened: on the thread of
+//! the sub's interpreter, whichever opens the connection.
 
 use std::ffi::{CStr, CString, c_void};
+use std::sync::Arc;
 
 use libc::{c_char, c_int, c_uint};
-use perl_xs::{ArrayRef, IntoRaise, Outcome, OwnedCode, OwnedHash, Perl, Raise, Shape, ToScalar};
+use perl_xs::{
+    ArrayRef, Code, Foreign, IntoRaise, Outcome, Owned, OwnedCode, OwnedHash, Perl, Raise, ToHash,
+    ToScalar,
+};
 use virt::sys;
 
+use super::Source;
 use crate::virt::call::Checked;
 use crate::virt::text::copied;
 use crate::virt::{Connect, Error};
 
 /// Who answers when the other side asks for credentials.
-pub enum Auth<'p> {
+pub enum Auth {
     /// Nobody: what asks fails.
     None,
     /// libvirt's own prompts on the terminal.
     Terminal,
     /// A sub, for these types (CRED_*).
-    Sub { types: Vec<i32>, code: OwnedCode<'p> },
+    Sub { types: Vec<i32>, code: Source },
+}
+
+/// Why no connection was opened.
+pub enum Failure {
+    Libvirt(Error),
+    /// The sub that was asked for credentials threw.
+    Thrown(Foreign<Raise>),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure::Libvirt(error)
+    }
+}
+
+impl IntoRaise for Failure {
+    fn into_raise(self, perl: Perl<'_>, method: &str) -> Raise {
+        match self {
+            Failure::Libvirt(error) => error.into_raise(perl, method),
+            Failure::Thrown(thrown) => match thrown.take(perl) {
+                Some(raise) => raise,
+                None => Raise::Text(format!("{method}: an exception of another thread's")),
+            },
+        }
+    }
 }
 
 /// The sub at work.
-struct Asker<'p> {
-    perl: Perl<'p>,
-    code: OwnedCode<'p>,
-    thrown: Option<Raise>,
+struct Asker {
+    code: Arc<Source>,
+    thrown: Option<Foreign<Raise>>,
 }
 
 /// Opens a connection. What the sub throws is thrown instead of libvirt's
 /// error. (virConnectOpenAuth)
-pub fn open<'p>(
-    perl: Perl<'p>,
-    uri: Option<&CStr>,
-    auth: Auth<'p>,
-    flags: u32,
-) -> Outcome<Connect> {
+pub fn open(uri: Option<&CStr>, auth: Auth, flags: u32) -> Result<Connect, Failure> {
     let uri = uri.map_or(std::ptr::null(), CStr::as_ptr);
     let mut thrown = None;
     // SAFETY: the URI is NULL or a C string; the credential types, the
@@ -47,7 +72,7 @@ pub fn open<'p>(
                 sys::virConnectOpenAuth(uri, terminal, flags)
             }
             Auth::Sub { mut types, code } => {
-                let mut asker = Asker { perl, code, thrown: None };
+                let mut asker = Asker { code: Arc::new(code), thrown: None };
                 let mut auth = sys::virConnectAuth {
                     credtype: types.as_mut_ptr(),
                     ncredtype: types.len() as c_uint,
@@ -61,9 +86,9 @@ pub fn open<'p>(
         }
         .check()
     };
-    match (thrown, connect) {
-        (Some(raise), _) => Err(raise),
-        (None, connect) => connect.map_err(|error: Error| error.into_raise(perl, "new")),
+    match thrown {
+        Some(thrown) => Err(Failure::Thrown(thrown)),
+        None => Ok(connect?),
     }
 }
 
@@ -78,53 +103,84 @@ unsafe extern "C" fn ask(
     // SAFETY: the caller's promise: so many credentials.
     let (asker, credentials) = unsafe {
         let credentials = std::slice::from_raw_parts_mut(credentials, count as usize);
-        (&mut *data.cast::<Asker<'_>>(), credentials)
+        (&mut *data.cast::<Asker>(), credentials)
     };
-    match asker.answers(credentials) {
-        Ok(true) => 0,
-        Ok(false) => -1,
-        Err(raise) => {
+    let asked = credentials.iter().map(describe).collect::<Vec<_>>();
+    let code = asker.code.clone();
+    let answered = asker.code.home().ask(move |perl| {
+        let Some(code) = code.get(perl) else { return Ok(None) };
+        let code: OwnedCode<'_> = code.share(perl);
+        answers(perl, *code, asked).map_err(|raise| Foreign::new(perl, raise))
+    });
+    match answered {
+        Some(Ok(Some(answers))) => {
+            for (credential, answer) in credentials.iter_mut().zip(answers) {
+                if let Some(answer) = answer {
+                    give(credential, &answer.0);
+                }
+            }
+            0
+        }
+        Some(Ok(None)) | None => -1,
+        Some(Err(raise)) => {
             asker.thrown = Some(raise);
             -1
         }
     }
 }
 
-static SHAPE: Shape = Shape::new(&["type", "prompt", "challenge", "result"]);
+/// A credential as the sub sees it.
+#[derive(ToHash)]
+struct Asked {
+    #[key("type")]
+    kind: c_int,
+    prompt: Option<CString>,
+    challenge: Option<CString>,
+    /// What the sub fills in.
+    result: Option<CString>,
+}
 
-impl Asker<'_> {
-    /// Asks the sub, and takes over its answers; `false` if it refuses.
-    fn answers(&self, credentials: &mut [sys::virConnectCredential]) -> Outcome<bool> {
-        let perl = self.perl;
-        let hashes = credentials.iter().map(|c| describe(perl, c)).collect::<Outcome<Vec<_>>>()?;
-        // The hashes are ours too: what the sub does to the list is its affair.
-        let shared = hashes.iter().map(|hash| OwnedHash::share(perl, **hash).into_ref());
-        let list = ArrayRef(shared.collect()).to_scalar(perl)?;
-        let verdict = self.code.call_scalar(perl, &[*list])?.int(perl)?;
-        for (credential, hash) in credentials.iter_mut().zip(&hashes) {
-            let Some(value) = hash.get(perl, "result").filter(|v| !v.is_undef(perl)) else {
-                continue;
-            };
-            let mut answer = value.utf8(perl)?;
-            give(credential, &answer);
-            answer.fill(0);
-            // The compiler must not see that nobody reads it any more.
-            std::hint::black_box(&answer);
-        }
-        Ok(verdict.is_some_and(|verdict| verdict >= 0))
+fn describe(asked: &sys::virConnectCredential) -> Asked {
+    // SAFETY: libvirt's texts are NULL or C strings.
+    let text = |raw: *const c_char| -> Option<CString> { unsafe { copied(raw) } };
+    Asked {
+        kind: asked.type_,
+        prompt: text(asked.prompt),
+        challenge: text(asked.challenge),
+        result: text(asked.defresult),
     }
 }
 
-/// A credential as the sub sees it.
-fn describe<'p>(perl: Perl<'p>, asked: &sys::virConnectCredential) -> Outcome<OwnedHash<'p>> {
-    // SAFETY: libvirt's texts are NULL or C strings.
-    let text = |raw: *const c_char| -> Option<CString> { unsafe { copied(raw) } };
-    let hash = SHAPE.build(perl);
-    hash.put(0, asked.type_)?;
-    hash.put(1, text(asked.prompt))?;
-    hash.put(2, text(asked.challenge))?;
-    hash.put(3, text(asked.defresult))?;
-    Ok(hash.finish())
+/// What the sub has filled in, wiped when it is not needed any more.
+struct Answer(Vec<u8>);
+
+impl Drop for Answer {
+    fn drop(&mut self) {
+        self.0.fill(0);
+        // The compiler must not see that nobody reads it any more.
+        std::hint::black_box(&self.0);
+    }
+}
+
+/// Asks the sub, and takes over its answers; `None` if it refuses.
+fn answers(
+    perl: Perl<'_>,
+    code: Code<'_>,
+    asked: Vec<Asked>,
+) -> Outcome<Option<Vec<Option<Answer>>>> {
+    let hashes =
+        asked.into_iter().map(|asked| asked.to_scalar(perl)).collect::<Outcome<Vec<_>>>()?;
+    // The hashes are ours too: what the sub does to the list is its affair.
+    let shared = hashes.iter().map(|hash| Owned::share(perl, **hash));
+    let list = ArrayRef(shared.collect()).to_scalar(perl)?;
+    let verdict = code.call_scalar(perl, &[*list])?.int(perl)?;
+    let mut answers = Vec::with_capacity(hashes.len());
+    for hash in &hashes {
+        let hash: Option<OwnedHash<'_>> = hash.as_hash(perl)?;
+        let value = hash.and_then(|hash| hash.get(perl, "result")).filter(|v| !v.is_undef(perl));
+        answers.push(value.map(|value| value.utf8(perl)).transpose()?.map(Answer));
+    }
+    Ok(verdict.is_some_and(|verdict| verdict >= 0).then_some(answers))
 }
 
 /// Puts an answer where libvirt looks for it; libvirt frees it.

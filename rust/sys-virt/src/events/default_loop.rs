@@ -68,6 +68,16 @@ pub fn require_any() -> Result<()> {
     }
 }
 
+/// Whether there is a loop.
+pub fn is_there() -> bool {
+    LOOP.load(Ordering::Relaxed) != which::NONE
+}
+
+/// Whether the loop is libvirt's own.
+pub fn is_default() -> bool {
+    LOOP.load(Ordering::Relaxed) == which::DEFAULT
+}
+
 /// How often subs of Perl were called: a round of the loop that called one is
 /// over.
 static ACTIVITY: AtomicUsize = AtomicUsize::new(0);

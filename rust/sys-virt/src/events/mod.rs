@@ -7,6 +7,7 @@
 //! over, its locks are free and its sources live.
 
 pub mod auth;
+pub mod calls;
 pub mod connection;
 pub mod default_loop;
 pub mod domain;

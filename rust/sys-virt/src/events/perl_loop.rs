@@ -9,7 +9,9 @@ use std::ffi::{CStr, c_void};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use libc::c_int;
-use perl_xs::{Arg, FromArg, Outcome, OwnedScalar, Perl, Scalar, Stored, ToScalar, call_method};
+use perl_xs::{
+    Arg, FromArg, Outcome, OwnedScalar, Perl, Scalar, Stored, ToScalar, call_method, pool,
+};
 use virt::sys::{self, virEventHandleCallback, virEventTimeoutCallback, virFreeCallback};
 
 use super::Source;
@@ -27,6 +29,9 @@ struct Entry {
     state: State,
     /// How often its callback is running.
     running: usize,
+    /// The mask or interval that was asked for last: threads may ask out of
+    /// turn.
+    wanted: c_int,
     callback: Callback,
     opaque: *mut c_void,
     free: virFreeCallback,
@@ -131,15 +136,17 @@ fn at_home(task: impl FnOnce(Perl<'_>) + Send + 'static) {
 }
 
 /// Adds a source; -1 if the loop has not taken it, or belongs to another
-/// thread's interpreter, which cannot be asked.
+/// thread's interpreter, which cannot be asked: only a thread that runs no
+/// Perl can wait for it.
 fn add(
-    method: &CStr,
+    method: &'static CStr,
     numbers: &[c_int],
     callback: Callback,
     opaque: *mut c_void,
     free: virFreeCallback,
 ) -> c_int {
-    let entry = Entry { id: None, state: State::Used, running: 0, callback, opaque, free };
+    let wanted = numbers.last().copied().unwrap_or(0);
+    let entry = Entry { id: None, state: State::Used, running: 0, wanted, callback, opaque, free };
     let home = lock(&LOOP).as_ref().map(|source| source.home().clone());
     let Some(home) = home else { return -1 };
     let token = {
@@ -152,10 +159,12 @@ fn add(
     let opaque = (!entry.opaque.is_null()).then_some(token);
     let free = entry.free.is_some().then_some(token);
     let tokens = [Some(token), opaque, free];
-    let id = home.here().and_then(|perl| {
-        let id = ask(perl, method, numbers, &tokens)?;
+    let numbers = numbers.to_vec();
+    let add = move |perl: Perl<'_>| {
+        let id = ask(perl, method, &numbers, &tokens)?;
         kept(perl, id.int(perl))
-    });
+    };
+    let id = if pool::is_worker() { home.ask(add).flatten() } else { home.here().and_then(add) };
     let mut table = lock(&TABLE);
     match id {
         Some(id) if id >= 0 => {
@@ -171,23 +180,56 @@ fn add(
     }
 }
 
+/// The source in use that the loop has with the id.
+fn find(is_kind: fn(&Callback) -> bool, id: c_int) -> Option<u64> {
+    let is_it = |entry: &Entry| {
+        entry.id == Some(id) && entry.state == State::Used && is_kind(&entry.callback)
+    };
+    lock(&TABLE).entries.iter().find(|(_, entry)| is_it(entry)).map(|(token, _)| *token)
+}
+
+/// Changes a source, if there is one.
+fn change(token: Option<u64>, change: impl FnOnce(&mut Entry)) {
+    let mut table = lock(&TABLE);
+    if let Some(entry) = token.and_then(|token| table.entries.get_mut(&token)) {
+        change(entry);
+    }
+}
+
+/// Has the loop watch the source with the id for something else.
+fn update(method: &'static CStr, is_kind: fn(&Callback) -> bool, id: c_int, wanted: c_int) {
+    let found = find(is_kind, id);
+    change(found, |entry| entry.wanted = wanted);
+    at_home(move |perl| {
+        // By now another may be wanted, or none.
+        let wanted = match found {
+            Some(token) => match lock(&TABLE).entries.get(&token) {
+                Some(entry) if entry.state == State::Used => entry.wanted,
+                _ => return,
+            },
+            None => wanted,
+        };
+        ask(perl, method, &[id, wanted], &[]);
+    });
+}
+
 /// Removes the source with the id from the loop.
 fn remove(method: &'static CStr, is_kind: fn(&Callback) -> bool, id: c_int) -> c_int {
+    let found = find(is_kind, id);
+    change(found, |entry| entry.state = State::Removing);
     at_home(move |perl| {
-        let is_it = |entry: &Entry| {
-            entry.id == Some(id) && entry.state == State::Used && is_kind(&entry.callback)
-        };
-        let found = lock(&TABLE).entries.iter().find(|(_, entry)| is_it(entry)).map(|(t, _)| *t);
-        let set = |state| {
-            let token = found?;
-            lock(&TABLE).entries.get_mut(&token)?.state = state;
-            Some(())
-        };
-        set(State::Removing);
         ask(perl, method, &[id], &[]);
-        set(State::Removed);
+        change(found, |entry| entry.state = State::Removed);
     });
     0
+}
+
+fn is_handle(callback: &Callback) -> bool {
+    matches!(callback, Callback::Handle(_))
+}
+
+fn is_timeout(callback: &Callback) -> bool {
+    matches!(callback, Callback::Timeout(_))
 }
 
 unsafe extern "C" fn add_handle(
@@ -201,13 +243,11 @@ unsafe extern "C" fn add_handle(
 }
 
 unsafe extern "C" fn update_handle(watch: c_int, events: c_int) {
-    at_home(move |perl| {
-        ask(perl, c"update_handle", &[watch, events], &[]);
-    });
+    update(c"update_handle", is_handle, watch, events);
 }
 
 unsafe extern "C" fn remove_handle(watch: c_int) -> c_int {
-    remove(c"remove_handle", |callback| matches!(callback, Callback::Handle(_)), watch)
+    remove(c"remove_handle", is_handle, watch)
 }
 
 unsafe extern "C" fn add_timeout(
@@ -220,13 +260,11 @@ unsafe extern "C" fn add_timeout(
 }
 
 unsafe extern "C" fn update_timeout(timer: c_int, interval: c_int) {
-    at_home(move |perl| {
-        ask(perl, c"update_timeout", &[timer, interval], &[]);
-    });
+    update(c"update_timeout", is_timeout, timer, interval);
 }
 
 unsafe extern "C" fn remove_timeout(timer: c_int) -> c_int {
-    remove(c"remove_timeout", |callback| matches!(callback, Callback::Timeout(_)), timer)
+    remove(c"remove_timeout", is_timeout, timer)
 }
 
 /// `$cb`, `$opaque` or `$ff`, given back by the loop.
@@ -279,6 +317,9 @@ pub fn run_handle(
 ) -> std::result::Result<(), String> {
     perl.run_waiting();
     let entry = entry(callback)?;
+    if entry.state != State::Used {
+        return Ok(());
+    }
     let _running = Running::new(callback);
     note_activity();
     match entry.callback {
@@ -297,6 +338,9 @@ pub fn run_timeout(
 ) -> std::result::Result<(), String> {
     perl.run_waiting();
     let entry = entry(callback)?;
+    if entry.state != State::Used {
+        return Ok(());
+    }
     let _running = Running::new(callback);
     note_activity();
     match entry.callback {

@@ -4,6 +4,7 @@
 //! A function here takes and gives back values of Rust and of `virt`, and
 //! knows nothing of Perl; only what calls back into Perl is exempt.
 
+pub mod asynchronous;
 pub mod connect;
 pub mod domain;
 pub mod domain_checkpoint;
@@ -25,6 +26,9 @@ use perl_xs::Xsub;
 
 /// Every sub of every package.
 pub static XSUBS: &[&[Xsub]] = &[
+    asynchronous::FREE,
+    asynchronous::call::XSUBS,
+    asynchronous::class::XSUBS,
     connect::cpu::XSUBS,
     connect::devices::XSUBS,
     connect::domains::XSUBS,
@@ -38,6 +42,7 @@ pub static XSUBS: &[&[Xsub]] = &[
     connect::secrets::XSUBS,
     connect::session::XSUBS,
     connect::storage::XSUBS,
+    connect::supports::XSUBS,
     connect::version::XSUBS,
     domain::block::XSUBS,
     domain::block_job::XSUBS,

@@ -63,10 +63,10 @@ fn take(
         return Ok(Vec::new());
     }
     let mut all = Vec::with_capacity(count);
-    let mut failure = None;
-    // SAFETY: libvirt has made that many records. The parameters pass to us,
-    // and the record holds them no longer; of the domain we take a reference;
-    // the rest is freed with the array.
+    // SAFETY: libvirt has made that many records, whose parameters and domains
+    // pass to us; what is left of each, and the array, come from malloc.
+    // (virDomainStatsRecordListFree would need a further reference to each
+    // domain, and so a call more to make it and to drop it.)
     unsafe {
         for i in 0..count {
             let record = &mut **array.add(i);
@@ -75,17 +75,13 @@ fn take(
                     *params = std::mem::replace(&mut record.params, ptr::null_mut());
                     *n = std::mem::take(&mut record.nparams);
                     0
-                })
-                .unwrap_or_default();
-            if api::virDomainRef(record.dom) < 0 {
-                failure = Some(Error::last());
-                break;
-            }
-            all.push(DomainStats { dom: Domain::from_raw(record.dom), data });
+                })?;
+            all.push(DomainStats { dom: record.dom.check()?, data });
+            libc::free((record as *mut sys::virDomainStatsRecord).cast());
         }
-        api::virDomainStatsRecordListFree(array);
+        libc::free(array.cast());
     }
-    failure.map_or(Ok(all), Err)
+    Ok(all)
 }
 
 /// Starts a domain that inherits open files. (virDomainCreateXMLWithFiles)

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::ffi::{CStr, CString};
 
-use perl_xs::{IntoRaise, Outcome, Package, Perl, Raise, Shape};
+use perl_xs::{IntoRaise, Outcome, Package, Perl, Raise, Shape, ToScalar};
 use virt::sys;
 
 use super::library;
@@ -132,17 +132,21 @@ impl IntoRaise for Error {
 
 impl Error {
     fn object(self, perl: Perl<'_>) -> Outcome<Raise> {
-        let hash = SHAPE.build(perl);
-        hash.put(0, self.code)?;
-        hash.put(1, self.domain)?;
-        hash.put(2, self.level)?;
-        hash.put(3, self.message)?;
         let [str1, str2, str3] = self.texts;
-        hash.put(4, str1)?;
-        hash.put(5, str2)?;
-        hash.put(6, str3)?;
-        hash.put(7, self.numbers[0])?;
-        hash.put(8, self.numbers[1])?;
-        Ok(Raise::Value(hash.finish_ref().bless(perl, &CLASS).into_stored()))
+        let hash = SHAPE.hash(
+            perl,
+            [
+                self.code.to_scalar(perl)?,
+                self.domain.to_scalar(perl)?,
+                self.level.to_scalar(perl)?,
+                self.message.to_scalar(perl)?,
+                str1.to_scalar(perl)?,
+                str2.to_scalar(perl)?,
+                str3.to_scalar(perl)?,
+                self.numbers[0].to_scalar(perl)?,
+                self.numbers[1].to_scalar(perl)?,
+            ],
+        );
+        Ok(Raise::Value(hash.into_ref().bless(perl, &CLASS).into_stored()))
     }
 }

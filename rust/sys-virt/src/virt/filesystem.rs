@@ -11,6 +11,7 @@ use super::api;
 use super::call::Checked;
 use super::error::{Error, Result};
 use super::handle::Domain;
+use super::list::entries;
 use super::text::Text;
 
 /// A file system that the guest has mounted.
@@ -124,7 +125,7 @@ pub fn disk_errors(domain: &Domain, flags: u32) -> Result<Vec<DiskError>> {
     // SAFETY: the domain is held; without an array only the disks are counted.
     let disks = unsafe { api::virDomainGetDiskErrors(raw, ptr::null_mut(), 0, flags).check() }?;
     let none = sys::virDomainDiskError { disk: ptr::null_mut(), error: 0 };
-    let mut errors = vec![none; usize::try_from(disks).unwrap_or(0)];
+    let mut errors = vec![none; entries(disks)];
     if errors.is_empty() {
         return Ok(Vec::new());
     }

@@ -48,10 +48,10 @@ impl FlagsOrText {
     pub fn flags(&self, name: &str) -> Result<u32, Failure> {
         let Some(text) = &self.0 else { return Ok(0) };
         let text = text.to_string_lossy();
-        let number = text.trim().parse::<f64>().ok().map(f64::trunc);
-        match number.filter(|number| (0.0..=f64::from(u32::MAX)).contains(number)) {
-            Some(number) => Ok(number as u32),
-            None => Err(Failure::Argument(format!(
+        // The conversion below drops what comes after the point.
+        match text.trim().parse::<f64>() {
+            Ok(number) if number > -1.0 && number < f64::from(u32::MAX) + 1.0 => Ok(number as u32),
+            _ => Err(Failure::Argument(format!(
                 "{name} is not an unsigned 32-bit number, but '{text}'"
             ))),
         }

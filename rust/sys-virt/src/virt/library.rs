@@ -36,6 +36,11 @@ pub fn version() -> u64 {
     if result < 0 { 0 } else { version.into() }
 }
 
+/// Whether the running libvirt has a function.
+pub fn has(name: &CStr) -> bool {
+    !symbol(name).is_null()
+}
+
 /// Where the running libvirt has a function, NULL if it has none of the name.
 pub fn symbol(name: &CStr) -> *mut c_void {
     static LIBRARY: OnceLock<usize> = OnceLock::new();

@@ -39,8 +39,13 @@ pub fn texts(fill: impl FnOnce(*mut *mut *mut c_char) -> c_int) -> Result<Vec<Te
 /// At most how many entries an array for libvirt has.
 ///
 /// libvirt itself refuses to transfer more of anything; a larger wish of the
-/// caller's is the same as this one.
-const MAX: usize = 65_536;
+/// caller's, or a larger promise of the daemon's, is the same as this one.
+pub(super) const MAX: usize = 65_536;
+
+/// As many entries as a count of libvirt's says there are, within bounds.
+pub(super) fn entries(count: c_int) -> usize {
+    usize::try_from(count).unwrap_or(0).min(MAX)
+}
 
 /// Up to `max` names, from a call that fills an array the caller sized.
 pub fn names(max: Max, fill: impl FnOnce(*mut *mut c_char, c_int) -> c_int) -> Result<Vec<Text>> {
@@ -73,7 +78,7 @@ pub struct Max(usize);
 impl Max {
     /// As many as a count of libvirt's says there are.
     pub fn of(count: c_int) -> Max {
-        Max(usize::try_from(count).unwrap_or(0).min(MAX))
+        Max(entries(count))
     }
 }
 

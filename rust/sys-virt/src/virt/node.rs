@@ -13,6 +13,7 @@ use super::api;
 use super::call::Checked;
 use super::error::{Error, Result};
 use super::handle::Connect;
+use super::list;
 
 /// How many CPUs there are, which are online (CPU n is bit n&7 of byte n>>3),
 /// and how many those are. (virNodeGetCPUMap)
@@ -68,7 +69,8 @@ macro_rules! stats {
         // SAFETY: the connection is held; no place yet.
         unsafe { api::$function(connect, $which, ptr::null_mut(), &mut count, $flags).check() }?;
         let nothing = sys::$entry { field: [0; 80], value: 0 };
-        let mut entries = vec![nothing; usize::try_from(count).unwrap_or(0)];
+        let mut entries = vec![nothing; list::entries(count)];
+        count = entries.len() as c_int;
         if !entries.is_empty() {
             // SAFETY: the array has as many entries as is said.
             unsafe {

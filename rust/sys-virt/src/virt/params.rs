@@ -3,10 +3,11 @@
 use std::ffi::CStr;
 
 use libc::{c_char, c_int};
-use perl_xs::{Hash, Outcome, OwnedScalar, Perl, ToScalar};
+use perl_xs::{Hash, Named, Outcome, OwnedScalar, Perl, ToScalar};
 use virt::sys::{self, virTypedParameter};
 
 use super::error::{Error, Result};
+use super::list::entries;
 
 /// A list of typed parameters and every string in it.
 #[derive(Default)]
@@ -43,7 +44,8 @@ impl TypedParams {
         mut count: c_int,
         call: impl FnOnce(*mut virTypedParameter, *mut c_int) -> c_int,
     ) -> Result<Self> {
-        let mut params = TypedParams::room(usize::try_from(count).unwrap_or(0));
+        let mut params = TypedParams::room(entries(count));
+        count = params.count();
         if count > 0 && call(params.0.as_mut_ptr(), &mut count) < 0 {
             return Err(Error::last());
         }
@@ -166,29 +168,50 @@ impl Drop for TypedParams {
     }
 }
 
+/// The room for a parameter's name.
+fn field_bytes(param: &virTypedParameter) -> &[u8] {
+    // SAFETY: chars are bytes.
+    unsafe { std::slice::from_raw_parts(param.field.as_ptr().cast(), param.field.len()) }
+}
+
 /// The name of a parameter.
 fn field(param: &virTypedParameter) -> &[u8] {
-    // SAFETY: chars are bytes.
-    let field: &[u8] =
-        unsafe { std::slice::from_raw_parts(param.field.as_ptr().cast(), param.field.len()) };
+    let field = field_bytes(param);
     field.split(|&byte| byte == 0).next().unwrap_or(field)
 }
 
-fn scalar<'p>(perl: Perl<'p>, param: &virTypedParameter) -> Outcome<OwnedScalar<'p>> {
-    let value = &param.value;
-    // SAFETY: the type says which member of the union is set.
-    unsafe {
-        match param.type_ as u32 {
-            sys::VIR_TYPED_PARAM_INT => value.i.to_scalar(perl),
-            sys::VIR_TYPED_PARAM_UINT => value.ui.to_scalar(perl),
-            sys::VIR_TYPED_PARAM_LLONG => value.l.to_scalar(perl),
-            sys::VIR_TYPED_PARAM_ULLONG => value.ul.to_scalar(perl),
-            sys::VIR_TYPED_PARAM_DOUBLE => value.d.to_scalar(perl),
-            sys::VIR_TYPED_PARAM_BOOLEAN => (value.b != 0).to_scalar(perl),
-            sys::VIR_TYPED_PARAM_STRING if !value.s.is_null() => {
-                CStr::from_ptr(value.s).to_scalar(perl)
+/// One parameter, for Perl.
+#[repr(transparent)]
+struct Param(virTypedParameter);
+
+impl Param {
+    fn list(params: &[virTypedParameter]) -> &[Param] {
+        // SAFETY: the one is the other.
+        unsafe { std::slice::from_raw_parts(params.as_ptr().cast(), params.len()) }
+    }
+}
+
+impl Named for Param {
+    fn name(&self) -> &[u8] {
+        field_bytes(&self.0)
+    }
+
+    fn value<'p>(&self, perl: Perl<'p>) -> Outcome<OwnedScalar<'p>> {
+        let value = &self.0.value;
+        // SAFETY: the type says which member of the union is set.
+        unsafe {
+            match self.0.type_ as u32 {
+                sys::VIR_TYPED_PARAM_INT => value.i.to_scalar(perl),
+                sys::VIR_TYPED_PARAM_UINT => value.ui.to_scalar(perl),
+                sys::VIR_TYPED_PARAM_LLONG => value.l.to_scalar(perl),
+                sys::VIR_TYPED_PARAM_ULLONG => value.ul.to_scalar(perl),
+                sys::VIR_TYPED_PARAM_DOUBLE => value.d.to_scalar(perl),
+                sys::VIR_TYPED_PARAM_BOOLEAN => (value.b != 0).to_scalar(perl),
+                sys::VIR_TYPED_PARAM_STRING if !value.s.is_null() => {
+                    CStr::from_ptr(value.s).to_scalar(perl)
+                }
+                _ => None::<i32>.to_scalar(perl),
             }
-            _ => None::<i32>.to_scalar(perl),
         }
     }
 }
@@ -196,11 +219,7 @@ fn scalar<'p>(perl: Perl<'p>, param: &virTypedParameter) -> Outcome<OwnedScalar<
 impl TypedParams {
     /// A reference to a hash of name to value; of a repeated name, the last.
     pub fn to_hash<'p>(&self, perl: Perl<'p>) -> Outcome<OwnedScalar<'p>> {
-        let hash = Hash::new(perl, self.0.len());
-        for param in &self.0 {
-            hash.put(perl, field(param), scalar(perl, param)?);
-        }
-        Ok(hash.into_ref())
+        Ok(Hash::of_named(perl, Param::list(&self.0))?.into_ref())
     }
 
     /// A copy of parameters that belong to someone else.

@@ -10,6 +10,7 @@ use virt::sys;
 
 use super::error::{Error, Result};
 use super::handle::Domain;
+use super::list;
 use super::params::TypedParams;
 
 /// How many CPUs libvirtd answers for in one call.
@@ -43,6 +44,7 @@ fn cpu_lists(
     ncpus: u32,
     flags: u32,
 ) -> Result<Vec<TypedParams>> {
+    let size = size.min(list::MAX as u32 / ncpus.max(1));
     let params = TypedParams::room(size as usize * ncpus as usize);
     cpu_call(domain, Some((&params, size)), start, ncpus, flags)?;
     let mut lists = params.groups(size as usize);
@@ -67,7 +69,7 @@ fn cpu_call(
     // `ncpus` CPUs.
     let result =
         unsafe { sys::virDomainGetCPUStats(domain.as_raw(), array, size, start, ncpus, flags) };
-    u32::try_from(result).map_err(|_| Error::last())
+    if result < 0 { Err(Error::last()) } else { Ok(list::entries(result) as u32) }
 }
 
 /// What `memory_stats` gives back, of which libvirt gives some: KiB where

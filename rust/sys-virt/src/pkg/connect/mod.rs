@@ -13,4 +13,5 @@ pub mod open;
 pub mod secrets;
 pub mod session;
 pub mod storage;
+pub mod supports;
 pub mod version;

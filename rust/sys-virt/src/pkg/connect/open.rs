@@ -2,20 +2,18 @@
 
 use std::ffi::CString;
 
-use perl_xs::{
-    Blessed, Class, FromNamed, IntoRaise, Outcome, OwnedCode, Perl, hold_back_sigpipe, xsubs,
-};
+use perl_xs::{Blessed, Class, FromNamed, hold_back_sigpipe, xsubs};
 use virt::sys;
 
-use crate::events::auth::{self, Auth};
-use crate::events::{default_loop, registry};
+use crate::events::auth::{self, Auth, Failure};
+use crate::events::{Source, default_loop, registry};
 use crate::virt::call::{call, call_text};
 use crate::virt::{Connect, Result, Text, library};
 
 /// The named arguments of `new`. Compat: unknown ones are ignored
 /// (t/100-connect.t).
 #[derive(FromNamed)]
-struct Open<'p> {
+struct Open {
     uri: Option<CString>,
     /// The older name of `uri`, which wins over it.
     address: Option<CString>,
@@ -25,17 +23,15 @@ struct Open<'p> {
     /// `credlist`, or else by libvirt itself on the terminal.
     auth: bool,
     credlist: Option<Vec<i32>>,
-    callback: Option<OwnedCode<'p>>,
+    callback: Option<Source>,
 }
 
 #[xsubs(package = "Sys::Virt", this = "con", destroy = "con_rv")]
 impl Connect {
     /// `Sys::Virt->new(uri => …, readonly => …, flags => …)`: a connection,
     /// of the class it is called on. (virConnectOpenAuth)
-    ///
-    /// Exempt from knowing no Perl: it may be a sub that gives the credentials.
-    fn new<'p>(class: Class, perl: Perl<'p>, #[named] open: Open<'p>) -> Outcome<Blessed<Connect>> {
-        library::initialize().map_err(|error| error.into_raise(perl, "new"))?;
+    fn new(class: Class, #[named] open: Open) -> std::result::Result<Blessed<Connect>, Failure> {
+        library::initialize()?;
         default_loop::after_fork();
         let uri = open.address.or(open.uri);
         // The test driver alone writes to no socket.
@@ -48,7 +44,7 @@ impl Connect {
             (true, Some(types), Some(code)) => Auth::Sub { types, code },
             (true, ..) => Auth::Terminal,
         };
-        let connect = auth::open(perl, uri.as_deref(), auth, open.flags | read_only)?;
+        let connect = auth::open(uri.as_deref(), auth, open.flags | read_only)?;
         registry::opened(&connect);
         Ok(Blessed(connect, class))
     }

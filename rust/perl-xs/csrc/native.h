@@ -1,0 +1,92 @@
+/*
+ * Native handles, as native.c describes them: what its code and the
+ * dispatcher's share, so that taking the invocant of a call costs no call.
+ */
+#ifndef PERLXS_NATIVE_H
+#define PERLXS_NATIVE_H
+
+#include "perlxs.h"
+
+/* Mirrors perl_xs::ffi::RawClass. */
+typedef struct pxs_native_class {
+    const char *class_name;
+    int32_t (*dup)(void *ptr);
+    void (*release)(void *ptr);
+    int32_t calls_back; /* release may run Perl code */
+} pxs_native_class;
+
+typedef struct pxs_native_kind {
+    MGVTBL vtbl; /* first: magic leads back to the kind */
+    const pxs_native_class *class;
+} pxs_native_kind;
+
+#define PXS_CALL_STEP 4
+#define PXS_CLOSING MGf_GSKIP
+
+/* How many forks lie between this process and the first that loaded us. */
+extern volatile U16 pxs_generation;
+
+/* Mirrors perl_xs::native::fault. */
+#define NATIVE_OK 0
+#define NATIVE_NOT_OBJECT 1
+#define NATIVE_NOT_HANDLE 2
+#define NATIVE_OTHER_KIND 3
+#define NATIVE_DEAD 4
+#define NATIVE_OVERWRITTEN 5
+#define NATIVE_FORKED 6
+#define NATIVE_MAGICAL 7 /* a tied variable: to be read first */
+
+int32_t pxs_native_has_any(SV *sv);
+const pxs_native_kind *pxs_native_kind_of(const MAGIC *mg);
+void pxs_native_release(MAGIC *mg);
+
+/*
+ * The native pointer behind a plain reference, held for a call: until
+ * pxs_native_let_go neither DESTROY nor a lost last reference releases it.
+ */
+PERL_STATIC_INLINE int32_t pxs_native_hold(SV *ref, const pxs_native_kind *kind, pxs_held *held)
+{
+    SV *sv;
+    MAGIC *mg;
+
+    if (UNLIKELY(SvGMAGICAL(ref)))
+        return NATIVE_MAGICAL;
+    if (!SvROK(ref) || !SvOBJECT(SvRV(ref)))
+        return NATIVE_NOT_OBJECT;
+    sv = SvRV(ref);
+    mg = SvTYPE(sv) < SVt_PVMG ? NULL : SvMAGIC(sv);
+    while (mg && mg->mg_virtual != &kind->vtbl)
+        mg = mg->mg_moremagic;
+    if (!mg)
+        return pxs_native_has_any(sv) ? NATIVE_OTHER_KIND : NATIVE_NOT_HANDLE;
+    if (!mg->mg_ptr || (mg->mg_flags & PXS_CLOSING))
+        return NATIVE_DEAD;
+    if (mg->mg_private != pxs_generation)
+        return NATIVE_FORKED;
+    if (!SvIOK(sv) || SvIVX(sv) != PTR2IV(mg->mg_ptr))
+        return NATIVE_OVERWRITTEN;
+    mg->mg_len -= PXS_CALL_STEP;
+    SvREFCNT_inc_simple_void_NN(sv);
+    held->ptr = mg->mg_ptr;
+    held->sv = sv;
+    held->magic = mg;
+    return NATIVE_OK;
+}
+
+PERL_STATIC_INLINE void pxs_native_let_go(pTHX_ const pxs_held *held)
+{
+    MAGIC *mg = held->magic;
+    SV *sv = held->sv;
+
+    mg->mg_len += PXS_CALL_STEP;
+    if (UNLIKELY((mg->mg_flags & PXS_CLOSING) && mg->mg_len == 0)) {
+        mg->mg_flags &= ~PXS_CLOSING;
+        pxs_native_release(mg);
+    }
+    if (LIKELY(SvREFCNT(sv) > 1))
+        SvREFCNT(sv)--;
+    else
+        sv_2mortal(sv);
+}
+
+#endif

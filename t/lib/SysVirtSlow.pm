@@ -1,0 +1,41 @@
+# Calls of the test driver that last as long as a test wants: the driver reads
+# a saved domain from a pipe that nobody has opened for writing.
+# Used by t/45*.t only.
+package SysVirtSlow;
+
+use strict;
+use warnings;
+
+use Exporter 'import';
+use Fcntl qw(O_WRONLY O_NONBLOCK);
+use File::Temp ();
+use POSIX ();
+
+our @EXPORT = qw(slow_call);
+
+# Begins a call of a connection's proxy: it fails after `end`.
+sub slow_call {
+    my ($proxy) = @_;
+    my $dir = File::Temp::tempdir(CLEANUP => 1);
+    my $pipe = "$dir/saved";
+    POSIX::mkfifo($pipe, 0600) or die "$pipe: $!";
+    my $self = bless { pipe => $pipe }, __PACKAGE__;
+    $self->{given} = $proxy->restore_domain($pipe);
+    return $self;
+}
+
+# What the proxy gave back.
+sub given { return $_[0]{given} }
+
+# Lets the call come to its end, when it has begun: five seconds at most.
+sub end {
+    my ($self) = @_;
+    for (1 .. 500) {
+        # Nobody reads yet: ENXIO.
+        return 1 if sysopen my $writer, $self->{pipe}, O_WRONLY | O_NONBLOCK;
+        select undef, undef, undef, 0.01;
+    }
+    die "the call has not begun";
+}
+
+1;
