@@ -35,6 +35,8 @@ my %EDIT = (VISUAL => '', EDITOR => "$^X -pi -e 's{>2</vcpu>}{>1</vcpu>}'");
 # Without the test driver's power to do it, an example says so.
 my $REFUSED = qr/\Alibvirt error code: 3, message: .* not supported by the connection driver: vir\w+\n\z/;
 
+my $no_stats = lacks_it(sub { test_conn()->get_all_domain_stats(0) });
+
 # name => runs: the arguments, the exit status (1: any failure, undef: as the
 # running libvirt's test driver has it), what is printed, and how it is run.
 my %RUNS = (
@@ -61,7 +63,7 @@ my %RUNS = (
     ],
     'dhcp-leases' => [ [ [], 0, qr/\ANETWORK .*\n(?:default: the driver tells of no leases|default )/ ] ],
     'domains'     => [ [ [], 0, qr/^ +1  test +running +2 /m ] ],
-    'domtop'      => [ [ [qw(-d 0.1 -n 2)], 0, qr/\A(?:\S.*, 1 domains, .*\n\nNAME .*\ntest +2 +\d+\.\d +2048 .*\n){2}\z/ ] ],
+    'domtop'      => [ $no_stats ? [ [], 1, $REFUSED ] : [ [qw(-d 0.1 -n 2)], 0, qr/\A(?:\S.*, 1 domains, .*\n\nNAME .*\ntest +2 +\d+\.\d +2048 .*\n){2}\z/ ] ],
     'edit'        => [
         [ ['test'], 0, qr/\Atest was changed: the next start will see it\n\z/, environment => \%EDIT ],
         [ ['test'], 0, qr/\Anothing was changed\n\z/, environment => { %EDIT, EDITOR => 'true' } ],
