@@ -322,6 +322,7 @@ my %CALLS = (
             args => sub { network(), 0, \&nothing },
             after => \&no_events,
         },
+        supports                   => { class => 1, args => [ 'Sys::Virt', 'Sys::Virt::Domain', 'announce_interface' ] },
         new                        => { class => 1, args => [ 'Sys::Virt', uri => 'test:///default', flags => 0 ] },
         node_alloc_pages           => [ [ [ 4, 1 ] ], 0, 0 ],
         node_device_event_deregister_any =>

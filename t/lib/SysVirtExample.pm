@@ -1,5 +1,5 @@
 # Runs the programs of examples/ as a user does. Used by t/440-examples.t and
-# t/live/190-examples.t.
+# t/live/19*.t.
 package SysVirtExample;
 
 use strict;

@@ -64,6 +64,7 @@ sub wrong_round {
         }
     }
     eval { $call->{sub}->((@good) x 20) } if @good;
+    unlink '1e99';    # to which a domain may have been saved
     # What was made for the call is used up by a good one.
     my @result = eval { $call->{sub}->(@good) };
     eval { $call->{after}->(@result) };

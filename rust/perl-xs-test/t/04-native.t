@@ -37,6 +37,31 @@ is(alive(), 0, 'all are released with their objects');
     main::is(ref $object->new(1), 'Derived', 'a constructor called on an object');
 }
 
+# ---- whose DESTROY is called ----------------------------------------------------
+{
+    my ($calls, $alive) = (0, 0);
+    {
+        package Derived::Loud;
+        our @ISA = $CLASS;
+        sub DESTROY { my ($self) = @_; $calls++; $self->SUPER::DESTROY; $alive = main::alive(); return }
+    }
+    { my $object = Derived::Loud->new(1) }
+    is($calls, 1, 'the DESTROY of a subclass is called');
+    is($alive, 0, 'and can call ours');
+
+    my $own = \&PerlXS::Test::Counter::DESTROY;
+    {
+        no warnings 'redefine';
+        local *PerlXS::Test::Counter::DESTROY = sub { $calls++; goto &$own };
+        { my $object = $CLASS->new(1) }
+        is($calls, 2, 'so is one that replaces ours');
+    }
+    { my $object = $CLASS->new(1) }
+    is($calls, 2, 'as long as it does');
+    is(alive(), 0, 'and ours releases without');
+    is($CLASS->can('DESTROY'), $own, 'where it is');
+}
+
 # ---- what is no handle --------------------------------------------------------
 my $good = $CLASS->new(1);
 my $pointer = $$good;

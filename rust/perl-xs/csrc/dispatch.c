@@ -198,6 +198,33 @@ void pxs_return_undef(pPERL, const pxs_frame *frame)
     *result_slot(aTHX_ frame) = &PL_sv_undef;
 }
 
+/* ---- the end of a handle ------------------------------------------------------------ */
+
+static const pxs_module *module_def;
+
+/*
+ * Perl asks before it calls an object's DESTROY. Ours does nothing that the
+ * end of the handle's magic does not do as well: it need not be called, unless
+ * that end may run Perl code. One that the program has put in its place, or
+ * that of a derived class, is called as ever.
+ */
+static bool is_destroyable(pTHX_ SV *sv)
+{
+    MAGIC *mg = SvTYPE(sv) == SVt_PVMG ? SvMAGIC(sv) : NULL;
+    const pxs_native_kind *kind = mg && !mg->mg_moremagic ? pxs_native_kind_of(mg) : NULL;
+    SV **slot;
+    CV *cv;
+
+    if (!kind || kind->class->calls_back)
+        return TRUE;
+    slot = hv_fetchs(SvSTASH(sv), "DESTROY", FALSE);
+    if (!slot || !isGV_with_GP(*slot))
+        return TRUE;
+    cv = GvCV((GV *)*slot);
+    return !cv || !CvISXSUB(cv) || CvXSUB(cv) != pxs_dispatch
+        || ((const pxs_xsub *)XSANY.any_ptr)->call != module_def->destroy;
+}
+
 /* ---- set-up --------------------------------------------------------------------- */
 
 static CV *install(pTHX_ const char *name, const pxs_xsub *def, const char *file)
@@ -291,6 +318,9 @@ void pxs_boot(pPERL, CV *cv, const pxs_module *module)
                                      module->version);
 #endif
     PERL_UNUSED_VAR(cv);
+    module_def = module;
+    if (PL_destroyhook == Perl_sv_destroyable) /* else someone relies on being asked */
+        PL_destroyhook = is_destroyable;
     pxs_state_boot(aTHX_ module);
     status = module->setup(aPERL, &error);
     if (status != PXS_OK)

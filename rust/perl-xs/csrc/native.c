@@ -83,6 +83,12 @@ pxs_native_kind *pxs_native_kind_new(const pxs_native_class *class)
     return kind;
 }
 
+/* NULL for magic that is no handle's. */
+const pxs_native_kind *pxs_native_kind_of(const MAGIC *mg)
+{
+    return mg->mg_virtual && mg->mg_virtual->svt_free == native_free ? KIND_OF(mg) : NULL;
+}
+
 SV *pxs_stash(pPERL, const char *class_name)
 {
     HV *stash = gv_stashpv(class_name, GV_ADD);

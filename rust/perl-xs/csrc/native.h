@@ -12,6 +12,7 @@ typedef struct pxs_native_class {
     const char *class_name;
     int32_t (*dup)(void *ptr);
     void (*release)(void *ptr);
+    int32_t calls_back; /* release may run Perl code */
 } pxs_native_class;
 
 typedef struct pxs_native_kind {
@@ -36,6 +37,7 @@ extern volatile U16 pxs_generation;
 #define NATIVE_MAGICAL 7 /* a tied variable: to be read first */
 
 int32_t pxs_native_has_any(SV *sv);
+const pxs_native_kind *pxs_native_kind_of(const MAGIC *mg);
 void pxs_native_release(MAGIC *mg);
 
 /*

@@ -93,6 +93,7 @@ typedef struct pxs_module {
     int32_t (*setup)(void *perl, SV **error);
     void *(*state_new)(void *perl);
     void (*state_free)(void *perl, void *state);
+    int32_t (*destroy)(void *perl, struct pxs_frame *frame); /* the body of every DESTROY */
 } pxs_module;
 
 void pxs_extend(pPERL, int32_t ax, size_t n);

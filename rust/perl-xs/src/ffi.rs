@@ -108,6 +108,7 @@ pub struct RawModule {
     pub setup: extern "C" fn(Raw, *mut Sv) -> i32,
     pub state_new: extern "C" fn(Raw) -> *mut c_void,
     pub state_free: extern "C" fn(Raw, *mut c_void),
+    pub destroy: crate::xsub::Entry,
 }
 
 #[repr(C)]
@@ -115,6 +116,7 @@ pub struct RawClass {
     pub class_name: *const c_char,
     pub dup: extern "C" fn(*mut c_void) -> i32,
     pub release: extern "C" fn(*mut c_void),
+    pub calls_back: i32,
 }
 
 // An Xsub's body is for Rust alone: C only hands the pointer back.

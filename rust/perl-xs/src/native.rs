@@ -47,6 +47,9 @@ pub unsafe trait Native: Sized + Send + 'static {
     /// A further reference to the same, `None` if there can be none.
     fn duplicate(&self) -> Option<Self>;
 
+    /// Whether releasing the reference may run Perl code.
+    const CALLS_BACK: bool;
+
     /// Points at a static.
     #[doc(hidden)]
     const KIND: *const Kind;
@@ -79,6 +82,7 @@ impl Kind {
                 class_name: T::CLASS.as_ptr(),
                 dup: duplicate::<T>,
                 release: release::<T>,
+                calls_back: T::CALLS_BACK as i32,
             },
             package: Package::new(T::CLASS),
             registered: AtomicPtr::new(ptr::null_mut()),
@@ -126,13 +130,21 @@ extern "C" fn release<T: Native>(ptr: *mut c_void) {
 }
 
 /// Declares the Perl class of a `#[repr(transparent)]` pointer type that has
-/// the methods `into_raw`, `from_raw` and `duplicate`.
+/// the methods `into_raw`, `from_raw` and `duplicate`. With `calls_back`,
+/// dropping one may run Perl code.
 #[macro_export]
 macro_rules! native_class {
     ($type:ty, $class:expr) => {
+        $crate::native_class!(@ $type, $class, false);
+    };
+    ($type:ty, $class:expr, calls_back) => {
+        $crate::native_class!(@ $type, $class, true);
+    };
+    (@ $type:ty, $class:expr, $calls_back:expr) => {
         // SAFETY: the methods named are inverse to each other.
         unsafe impl $crate::Native for $type {
             const CLASS: &'static ::std::ffi::CStr = $class;
+            const CALLS_BACK: bool = $calls_back;
 
             fn into_ptr(self) -> *mut ::std::ffi::c_void {
                 self.into_raw().cast()

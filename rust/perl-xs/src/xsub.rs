@@ -320,6 +320,7 @@ pub unsafe fn boot(perl: ffi::Raw, cv: ffi::Sv, module: &'static Module) {
             setup,
             state_new: interp::state_new,
             state_free: interp::state_free,
+            destroy,
         },
     });
     // SAFETY: the caller's promise; the module's description is static.

@@ -9,7 +9,8 @@ use super::call::{Checked, IntoRaw};
 use super::error::{Error, Result};
 
 macro_rules! handles {
-    ($($(#[$doc:meta])* $name:ident: $raw:ident, $class:literal, $reference:ident, $free:ident;)*) => { $(
+    ($($(#[$doc:meta])* $name:ident: $raw:ident, $class:literal, $reference:ident, $free:ident
+        $(, $calls_back:ident)?;)*) => { $(
         $(#[$doc])*
         #[derive(Debug)]
         #[repr(transparent)]
@@ -76,13 +77,13 @@ macro_rules! handles {
             }
         }
 
-        perl_xs::native_class!($name, super::handle::class(concat!($class, "\0")));
+        perl_xs::native_class!($name, super::handle::class(concat!($class, "\0")) $(, $calls_back)?);
     )* };
 }
 
 handles! {
     /// A connection to a hypervisor.
-    Connect: virConnect, "Sys::Virt", virConnectRef, virConnectClose;
+    Connect: virConnect, "Sys::Virt", virConnectRef, virConnectClose, calls_back;
     /// A virtual machine.
     Domain: virDomain, "Sys::Virt::Domain", virDomainRef, virDomainFree;
     /// A virtual network.
@@ -111,7 +112,7 @@ handles! {
     DomainCheckpoint: virDomainCheckpoint, "Sys::Virt::DomainCheckpoint",
         virDomainCheckpointRef, virDomainCheckpointFree;
     /// A stream of data.
-    Stream: virStream, "Sys::Virt::Stream", virStreamRef, virStreamFree;
+    Stream: virStream, "Sys::Virt::Stream", virStreamRef, virStreamFree, calls_back;
 }
 
 /// A class name as C wants it.

@@ -1,0 +1,48 @@
+# Transfers through a libvirtd of its own, for bench/run: a line for each way,
+# with tabs between. Takes the size; the commands come in $ENV{BENCH_COMMANDS}.
+use strict;
+use warnings;
+
+use File::Temp qw(tempdir);
+use SysVirtLive;
+use Sys::Virt;
+
+my ($size) = @ARGV;
+my $MIB = 1024 * 1024;
+my %command = map { my ($who, @command) = split /\t/; ($who => \@command) } split /\n/, $ENV{BENCH_COMMANDS};
+my @who = grep { $command{$_} } qw(ours original);
+
+my $daemon = start_libvirtd();
+my $uri = $daemon->uri('storage', 'system');
+my $con = eval { Sys::Virt->new(uri => $uri) } or print("SKIP the daemon has no storage\n"), exit;
+my $dir = tempdir(CLEANUP => 1);
+my $pool = $con->create_storage_pool("<pool type='dir'><name>bench</name><target><path>$dir</path></target></pool>");
+my $volume = $pool->create_volume(
+    "<volume><name>data</name><capacity>$size</capacity><allocation>0</allocation></volume>");
+local $ENV{BENCH_VOLUME} = $volume->get_path;
+
+sub median {
+    my @sorted = sort { $a <=> $b } @_;
+    return $sorted[ $#sorted / 2 ];
+}
+
+for my $operation (qw(send_all recv recv_all)) {
+    my (%rate, %grown);
+    for (1 .. $ENV{BENCH_ROUNDS}) {
+        for my $who (@who) {
+            open my $pipe, '-|', @{ $command{$who} }, $operation, 1, $uri or die $!;
+            my ($seconds, $bytes) = split ' ', scalar(<$pipe>) // '';
+            close $pipe or die "$operation by $who failed\n";
+            push @{ $rate{$who} }, $size / $MIB / $seconds;
+            push @{ $grown{$who} }, $bytes / 1024;
+        }
+    }
+    my %median = map { $_ => median(@{ $rate{$_} }) } @who;
+    my $ratio = $median{original} ? sprintf('%.2f', $median{ours} / $median{original}) : '';
+    print join("\t", $operation, (map { $median{$_} ? sprintf('%.0f', $median{$_}) : '' } qw(ours original)), $ratio,
+        sprintf '%.0f', median(@{ $grown{ours} })), "\n";
+}
+undef $volume;
+$pool->destroy;
+undef $_ for $pool, $con;
+$daemon->stop;
