@@ -70,24 +70,24 @@ install_needed() {
 # What the live tests make a guest of, unpacked: none of it need be installed.
 unpack_guest() {
     [ ! -d target/guest ] && have apt-get || return 0
-    local kernel new=target/guest.new
+    local sudo=
+    [ "$(id -u)" = 0 ] || sudo=sudo
+    fetch_guest || { $sudo apt-get update -q >/dev/null && fetch_guest; } || say 'skipped: no kernel for a guest is to be had'
+}
+
+# Downloads and unpacks it; fails where packages are not known or not there.
+fetch_guest() {
+    local kernel package new=target/guest.new
     kernel=$(apt-cache depends linux-image-cloud-amd64 2>/dev/null | sed -n 's/.*Depends: \(linux-image-[0-9].*\)/\1/p')
-    if [ -z "$kernel" ]; then
-        say 'skipped: no kernel for a guest is to be had'
-        return
-    fi
+    [ -n "$kernel" ] || return 1
     say "unpacking: $kernel busybox-static qemu-guest-agent"
     rm -rf "$new"
     mkdir -p "$new"
-    (
-        cd "$new"
-        apt-get download -q "$kernel" busybox-static qemu-guest-agent >/dev/null 2>&1
-        local package
-        for package in *.deb; do
-            dpkg-deb -x "$package" .
-        done
-        rm -f ./*.deb
-    )
+    (cd "$new" && apt-get download -q "$kernel" busybox-static qemu-guest-agent) >/dev/null 2>&1 || return 1
+    for package in "$new"/*.deb; do
+        dpkg-deb -x "$package" "$new" || return 1
+    done
+    rm "$new"/*.deb
     mv "$new" target/guest
 }
 

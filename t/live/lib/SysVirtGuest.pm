@@ -21,8 +21,8 @@ use SysVirtLive;
 
 our @EXPORT = qw(start_guest);
 
-# Where script/setup.sh unpacks Debian's packages: nothing of a guest's need be
-# installed on the host.
+# Where script/test --live unpacks Debian's packages: nothing of a guest's need
+# be installed on the host.
 my $UNPACKED = File::Spec->rel2abs('target/guest');
 
 # The modules that it loads, beside those which these need.
@@ -106,7 +106,7 @@ sub newest {
         my @found = sort { (stat $b)[9] <=> (stat $a)[9] } grep { -r } glob "$root/$pattern";
         return $found[0] if @found;
     }
-    return;
+    return undef;    # not nothing: this is called where a list is made
 }
 
 # The parts: kernel, modules (a directory), busybox and agent, or what is missing.
@@ -117,7 +117,7 @@ sub parts {
         agent => newest('usr/{s,}bin/qemu-ga'),
     );
     for my $name (sort keys %part) {
-        return "no $name for a guest: script/setup.sh gets one" unless $part{$name};
+        return "there is no $name for a guest: script/test --live gets one" unless $part{$name};
     }
     ($part{modules}) = grep { -d } map { $part{kernel} =~ s{boot/vmlinuz-}{${_}lib/modules/}r } 'usr/', '';
     return "no modules for $part{kernel}" unless $part{modules};
