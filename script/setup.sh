@@ -52,6 +52,7 @@ install_needed() {
         live)
             packages+=(libvirt-daemon-system libvirt-clients qemu-system-x86 qemu-utils)
             packages+=(dnsmasq-base iproute2 mount sasl2-bin libsasl2-modules)
+            packages+=(libvirt-daemon-driver-lxc busybox-static)
             packages+=(e2fsprogs lvm2 openssl parted xz-utils)
             ;;
     esac

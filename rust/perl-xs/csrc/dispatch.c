@@ -86,7 +86,7 @@ XS_INTERNAL(pxs_dispatch)
     frame.apart = NULL;
     frame.this.ptr = NULL;
     if (def->this) /* what is wrong with another one, Rust finds out */
-        pxs_native_hold(frame.args[0], *def->this, &frame.this);
+        pxs_native_hold(frame.args[0], *def->this, 0, &frame.this);
     count = def->call(aPERL, &frame);
     if (frame.this.ptr)
         pxs_native_let_go(aTHX_ & frame.this);

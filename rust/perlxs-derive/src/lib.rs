@@ -58,8 +58,9 @@ pub fn to_hash(item: TokenStream) -> TokenStream {
 /// Makes a struct the named arguments of a sub: `FromNamed`.
 ///
 /// A field's name is its key, `#[key("x")]` another one. An argument that is
-/// missing or undef is the type's default.
-#[proc_macro_derive(FromNamed, attributes(key))]
+/// missing or undef is the type's default. An argument of another name is
+/// ignored, but an exception with `#[closed]` on the struct.
+#[proc_macro_derive(FromNamed, attributes(closed, key))]
 pub fn from_named(item: TokenStream) -> TokenStream {
     let item = parse_macro_input!(item as DeriveInput);
     fields::from_named(&item).unwrap_or_else(|error| error.to_compile_error()).into()
