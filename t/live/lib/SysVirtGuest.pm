@@ -163,6 +163,7 @@ sub in_order {
         push @order, $name;
     };
     $add->($_) for @names;
+    undef $add;    # it refers to itself
     return @order;
 }
 
@@ -204,14 +205,13 @@ sub initramfs {
 # whole test file is skipped where that cannot be. Needs libvirt's default
 # event loop.
 #
-# devices, more: as domain_xml takes them; disk: whether it has a file system.
+# devices, more: as domain_xml takes them; memory: so many MiB; vcpus: how many.
 sub start_guest {
     my ($daemon, $con, $name, %take) = @_;
     my $dir = $daemon->dir;
     my $part = parts();
     my $missing = !ref $part && $part || !SysVirtLive::program('mkfs.ext4') && 'mkfs.ext4 is not installed';
     if ($missing) {
-        undef $con;
         $daemon->stop;
         plan skip_all => $missing;
     }
@@ -279,7 +279,9 @@ sub run {
     my $end = 'end of ' . ++$self->{commands};
     $self->{heard} = '';
     my $line = "$command\necho '$end'\n";
+    my $deadline = time + ($seconds // 60);
     while (length $line) {
+        return if time > $deadline;
         my $sent = $self->{console}->send($line, length $line);
         Sys::Virt::Event::run_default() if $sent < 0;
         substr($line, 0, $sent) = '' if $sent > 0;
