@@ -45,7 +45,7 @@ install_needed() {
     case $1 in
         test|live)
             packages+=(binutils libtest-leaktrace-perl libtest-pod-perl libsys-virt-perl valgrind)
-            packages+=(libanyevent-perl libev-perl libio-async-perl libmojolicious-perl libglib-perl)
+            packages+=(libanyevent-perl libev-perl libio-async-perl libmojolicious-perl libglib-perl libfuture-perl)
             ;;
     esac
     case $1 in
