@@ -76,15 +76,18 @@ unpack_guest() {
     fetch_guest || { $sudo apt-get update -q >/dev/null && fetch_guest; } || say 'skipped: no kernel for a guest is to be had'
 }
 
-# Downloads and unpacks it; fails where packages are not known or not there.
+# Downloads and unpacks it; fails where packages are not known or not there. Newer
+# kernels come in several packages, all of that version.
 fetch_guest() {
-    local kernel package new=target/guest.new
-    kernel=$(apt-cache depends linux-image-cloud-amd64 2>/dev/null | sed -n 's/.*Depends: \(linux-image-[0-9].*\)/\1/p')
-    [ -n "$kernel" ] || return 1
-    say "unpacking: $kernel busybox-static qemu-guest-agent"
+    local packages package new=target/guest.new
+    mapfile -t packages < <(apt-cache depends --recurse --no-{recommends,suggests,conflicts,breaks,replaces,enhances} \
+        linux-image-cloud-amd64 2>/dev/null | grep '^linux-[a-z]*-[0-9]' | sort -u)
+    [ ${#packages[@]} -gt 0 ] || return 1
+    packages+=(busybox-static qemu-guest-agent)
+    say "unpacking: ${packages[*]}"
     rm -rf "$new"
     mkdir -p "$new"
-    (cd "$new" && apt-get download -q "$kernel" busybox-static qemu-guest-agent) >/dev/null 2>&1 || return 1
+    (cd "$new" && apt-get download -q "${packages[@]}") >/dev/null 2>&1 || return 1
     for package in "$new"/*.deb; do
         dpkg-deb -x "$package" "$new" || return 1
     done

@@ -31,7 +31,7 @@ my @MODULES = qw(virtio_pci virtio_net virtio_blk virtio_console virtio_balloon 
 # What busybox is called by.
 my @APPLETS = qw(
     sh mount mkdir ln cat echo hostname ip udhcpc setsid cttyhack poweroff reboot
-    insmod hwclock dd sync ping head kill rm tail sleep stty date mknod ls grep cut
+    insmod hwclock dd sync ping kill rm tail od tr sleep stty date mknod ls grep cut
 );
 
 my $INIT = <<'SH';
@@ -52,10 +52,12 @@ ip link set lo up
 for nic in /sys/class/net/e*; do
     [ ! -d $nic ] || udhcpc -q -n -t 20 -T 1 -i ${nic##*/} -s /etc/udhcpc || echo no address
 done
-# The power button ends it.
+# The power button ends it: its key is 116, and others tell that it woke.
 for event in /sys/class/input/event*; do
-    grep -q 'Power Button' $event/device/name &&
-        { head -c 1 /dev/input/${event##*/} >/dev/null && poweroff -f; } &
+    grep -q 'Power Button' $event/device/name || continue
+    while :; do
+        [ "$(dd bs=24 count=1 2>/dev/null | od -An -tu2 -j18 -N2 | tr -d ' ')" != 116 ] || poweroff -f
+    done </dev/input/${event##*/} &
 done
 # Whoever writes into the second channel gets it back.
 echo=/dev/virtio-ports/org.example.live
@@ -112,14 +114,15 @@ sub newest {
 # The parts: kernel, modules (a directory), busybox and agent, or what is missing.
 sub parts {
     my %part = (
-        kernel => newest('boot/vmlinuz-*-cloud-amd64') // newest('boot/vmlinuz-*'),
+        kernel => newest('{boot/vmlinuz-*-cloud-amd64,usr/lib/modules/*-cloud-amd64/vmlinuz}') // newest('boot/vmlinuz-*'),
         busybox => newest('{usr/,}bin/busybox'),
         agent => newest('usr/{s,}bin/qemu-ga'),
     );
     for my $name (sort keys %part) {
         return "there is no $name for a guest: script/test --live gets one" unless $part{$name};
     }
-    ($part{modules}) = grep { -d } map { $part{kernel} =~ s{boot/vmlinuz-}{${_}lib/modules/}r } 'usr/', '';
+    ($part{modules}) = $part{kernel} =~ m{(.*)/vmlinuz\z} ? $1
+        : grep { -d } map { $part{kernel} =~ s{boot/vmlinuz-}{${_}lib/modules/}r } 'usr/', '';
     return "no modules for $part{kernel}" unless $part{modules};
     return \%part;
 }
