@@ -9,6 +9,7 @@ use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(basename dirname);
 use Scalar::Util qw(set_prototype);
+use Test::More ();
 
 use Sys::Virt;
 use Sys::Virt::Event;
@@ -25,7 +26,8 @@ sub methods {
 }
 
 # What succeeded before it was said that this is QEMU, and where all goes then.
-my (%seen, @early, $record);
+my (%seen, @early, $record, $path);
+my $process = $$;
 
 sub note {
     my ($method) = @_;
@@ -86,12 +88,17 @@ if ($ENV{SYS_VIRT_LIVE_RECORD} && !$INC{'Sys/Virt/Async.pm'}) {
 sub begin {
     my $dir = $ENV{SYS_VIRT_LIVE_RECORD};
     return if !$dir || $record;
-    my $path = abs_path($dir) . '/' . basename($0);
+    $path = abs_path($dir) . '/' . basename($0);
     # Children and threads write, too, a line at once.
     open $record, '>>', $path or die "$path: $!";
     $record->autoflush(1);
     print {$record} "$_\n" for splice @early;
     return;
+}
+
+# A test that was skipped saw nothing.
+END {
+    unlink $path if $path && $$ == $process && !Test::More->builder->current_test;
 }
 
 1;
