@@ -195,10 +195,11 @@ SKIP: {
 
 # ---- calls that do not wait -------------------------------------------------------------------
 SKIP: {
-    skip 'Future is not installed', 3 unless eval { require Future; 1 };
+    skip 'Future is not installed', 4 unless eval { require Future; 1 };
     my $future = $server->async->list_clients;
     is(scalar(my @found = $future->get), 1, 'a call that does not wait: a list of clients');
     isa_ok($found[0], 'Sys::Virt::Admin::Client');
+    is(Sys::Virt::Admin->async->new(uri => $uri)->get->get_uri, $uri, 'a connection');
     $future = $admin->async->get_server_by_name('nobody');
     is(eval { $future->get; 1 } ? 'nothing' : $@->code, Sys::Virt::Error::ERR_NO_SERVER, 'and a failure');
 }
