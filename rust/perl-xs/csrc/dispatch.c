@@ -45,7 +45,7 @@ static void return_number(pTHX_ const pxs_frame *frame)
     SV *targ;
 #if IVSIZE < 8
     if (frame->number < (int64_t)IV_MIN || frame->number > (int64_t)IV_MAX) {
-        *slot = sv_2mortal(newSVpvf("%lld", (long long)frame->number));
+        *slot = sv_2mortal(pxs_new_i64(aPERL, frame->number));
         return;
     }
 #endif
@@ -161,7 +161,7 @@ void pxs_return_u64(pPERL, const pxs_frame *frame, uint64_t value)
     SV *targ;
 #if IVSIZE < 8
     if (value > (uint64_t)UV_MAX) {
-        *slot = sv_2mortal(newSVpvf("%llu", (unsigned long long)value));
+        *slot = sv_2mortal(pxs_new_u64(aPERL, value));
         return;
     }
 #endif
