@@ -28,7 +28,7 @@ my $REPORT = $ENV{SYS_VIRT_DEFECTS_REPORT};
 
 # How long a probe may take: the original's wait for nothing to come, ours may
 # be on a busy machine.
-my $PATIENCE = $REPORT ? 6 : 60;
+my $PATIENCE = $REPORT ? 10 : 60;
 
 # ---- the records -----------------------------------------------------------------
 

@@ -12,7 +12,6 @@ use Scalar::Util qw(set_prototype);
 
 use Sys::Virt;
 use Sys::Virt::Event;
-use Sys::Virt::EventImpl;
 
 my $DATA = dirname(abs_path(__FILE__)) . '/../../data';
 
@@ -40,6 +39,7 @@ sub note {
 
 # Puts a sub that notes its success around every method.
 sub wrap {
+    require Sys::Virt::EventImpl;    # the original 9.0.0, for which nothing is noted, has none
     for my $method (methods('subs.tsv')) {
         my ($name, $row) = (join('::', @$method), join "\t", @$method);
         no strict 'refs';
