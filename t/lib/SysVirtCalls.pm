@@ -350,6 +350,7 @@ my %CALLS = (
             args => sub { pool(), 0, \&nothing },
             after => \&no_events,
         },
+        supports                   => [ 'Sys::Virt::Domain', 'announce_interface' ],
         unregister_close_callback  => { on => sub { eval { $con->register_close_callback(\&nothing) }; $con } },
     },
     'Sys::Virt::Async' => {
