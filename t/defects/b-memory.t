@@ -227,8 +227,9 @@ probe 'get_node_cells_free_memory that ends before it starts' => sub {
 probe 'a raw UUID that perl stores as characters' => sub {
     my $con = host_conn();
     my $raw = $con->get_domain_by_name('runner')->get_uuid =~ s/\A./\xe9/sr;
-    my $xml = "<domain type='test'><name>n</name><uuid>" . unpack('H*', $raw) . '</uuid><memory>1024</memory><os><type>hvm</type></os></domain>';
-    $con->define_domain($xml);
+    my $uuid = unpack 'H*', $raw;
+    $con->define_domain("<domain type='test'><name>n</name><uuid>$uuid</uuid><memory>1024</memory>"
+            . '<os><type>hvm</type></os></domain>');
     utf8::upgrade($raw);
     return lives(sub { $con->get_domain_by_uuid($raw) });
 };
