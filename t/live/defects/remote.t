@@ -4,6 +4,7 @@ use strict;
 use warnings;
 
 use lib 't/lib', 't/defects/lib', 't/live/lib';
+use IO::Socket::INET;
 use POSIX ();
 use Sys::Virt;
 use Sys::Virt::Event;
@@ -72,6 +73,31 @@ probe 'sockets after a sub that dies' => sub {
         undef $_ for $dom, $con;
         happen(4);
     });
+};
+
+# ---- C7 ---------------------------------------------------------------------------------
+probe 'sockets after a callback for credentials that dies' => sub {
+    my $port = IO::Socket::INET->new(Listen => 1, LocalAddr => '127.0.0.1')->sockport;    # free a moment ago
+    my $own = start_libvirtd(
+        options     => ['--listen'],
+        conf        => "listen_tls = 0\nlisten_tcp = 1\nlisten_addr = \"127.0.0.1\"\ntcp_port = \"$port\"\n"
+            . "auth_tcp = \"sasl\"\ntcp_min_ssf = 112\n",
+        environment => sub { return { SASL_CONF_PATH => $_[0] } },
+        prepare     => sub { SysVirtLive::write_file("$_[0]/libvirt.conf", "mech_list: digest-md5\nsasldb_path: $_[0]/users\n") },
+    );
+    my ($asked, $error) = (0, '');
+    my @wrong = leaves_open(sub {
+        eval {
+            Sys::Virt->new(
+                uri      => "test+tcp://127.0.0.1:$port/default",
+                auth     => 1,
+                credlist => [ Sys::Virt::CRED_AUTHNAME(), Sys::Virt::CRED_PASSPHRASE() ],
+                callback => sub { $asked++; die "no\n" },
+            );
+        };
+        $error = $@;
+    });
+    return $asked ? @wrong : skipped("no SASL here: $error");
 };
 
 # ---- C3, C13 ---------------------------------------------------------------------------
