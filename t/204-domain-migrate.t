@@ -136,6 +136,8 @@ for my $method (qw(migrate migrate_params migrate_to_uri migrate_to_uri_params))
         "$method: a number that does not fit");
     throws_text($call->({ migrate_disks => 'vda' }), qr/$at\{migrate_disks\} is not an ARRAY/,
         "$method: no list (B10)");
+    throws_text($call->({ migrate_disks => [ 'vda', undef ] }), qr/$at\{migrate_disks\}\[1\] is not a string, but undef/,
+        "$method: undef in a list");
     throws_text($call->({ migrate_uri => undef }), qr/$at\{migrate_uri\} is not a string, but undef/,
         "$method: undef as text");
     throws_text($call->([]), qr/$at is not a HASH reference/, "$method: an array as parameters");

@@ -13,7 +13,6 @@ use Test::More ();
 
 use Sys::Virt;
 use Sys::Virt::Event;
-use Sys::Virt::EventImpl;
 
 my $DATA = dirname(abs_path(__FILE__)) . '/../../data';
 
@@ -45,6 +44,7 @@ my %own;
 
 # Puts a sub that notes its success around every method.
 sub wrap {
+    require Sys::Virt::EventImpl;    # the original 9.0.0, for which nothing is noted, has none
     for my $method (methods('subs.tsv')) {
         my ($name, $row) = (join('::', @$method), join "\t", @$method);
         no strict 'refs';
