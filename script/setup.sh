@@ -44,7 +44,7 @@ install_needed() {
     local packages=(perl gcc libc6-dev make libperl-dev libvirt-dev pkg-config ca-certificates)
     case $1 in
         test|live)
-            packages+=(binutils libtest-leaktrace-perl libtest-pod-perl libsys-virt-perl valgrind)
+            packages+=(binutils libtest-leaktrace-perl libtest-pod-perl libsys-virt-perl valgrind perl-debug)
             packages+=(libanyevent-perl libev-perl libio-async-perl libmojolicious-perl libglib-perl libfuture-perl)
             ;;
     esac
