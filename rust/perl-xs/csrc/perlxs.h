@@ -31,6 +31,9 @@
 #ifndef UNLIKELY
 #  define UNLIKELY(c) (c)
 #endif
+#ifndef TAINT_get
+#  define TAINT_get PL_tainted
+#endif
 #ifndef G_LIST
 #  define G_LIST G_ARRAY
 #endif
@@ -101,6 +104,7 @@ void pxs_extend(pPERL, int32_t ax, size_t n);
 /* ---- scalar.c: new values -------------------------------------------- */
 
 SV *pxs_new_i64(pPERL, int64_t value);
+SV *pxs_new_u64(pPERL, uint64_t value);
 
 /* ---- call.c: running what may die ------------------------------------- */
 
