@@ -70,7 +70,9 @@ subtest 'family' => sub {
 subtest 'life' => sub {
     throws_text(sub { $first->delete(2**32) },
         qr/^Sys::Virt::DomainSnapshot::delete: flags is out of range/, 'flags beyond 32 bits');
-    is_deeply([$first->revert_to], [], 'revert_to gives nothing');
+    # A libvirt before 9.0 sees a guest that would have to stop.
+    my @flags = needs_libvirt('9.0.0') ? () : Sys::Virt::DomainSnapshot::REVERT_FORCE;
+    is_deeply([$first->revert_to(@flags)], [], 'revert_to gives nothing');
     is($first->is_current, 1, 'then it is current');
     throws_error(sub { $first->revert_to(1 << 30) }, 8, 'unknown flags');
 

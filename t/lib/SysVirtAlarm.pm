@@ -1,5 +1,5 @@
 # Ends a program after so many seconds, by a signal that it handles. Used by
-# t/live/190-examples.t only, with -M.
+# t/live/19*.t only, with -M.
 package SysVirtAlarm;
 
 use strict;

@@ -322,6 +322,7 @@ my %CALLS = (
             args => sub { network(), 0, \&nothing },
             after => \&no_events,
         },
+        supports                   => { class => 1, args => [ 'Sys::Virt', 'Sys::Virt::Domain', 'announce_interface' ] },
         new                        => { class => 1, args => [ 'Sys::Virt', uri => 'test:///default', flags => 0 ] },
         node_alloc_pages           => [ [ [ 4, 1 ] ], 0, 0 ],
         node_device_event_deregister_any =>
@@ -349,6 +350,7 @@ my %CALLS = (
             args => sub { pool(), 0, \&nothing },
             after => \&no_events,
         },
+        supports                   => [ 'Sys::Virt::Domain', 'announce_interface' ],
         unregister_close_callback  => { on => sub { eval { $con->register_close_callback(\&nothing) }; $con } },
     },
     'Sys::Virt::Async' => {

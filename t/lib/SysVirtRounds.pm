@@ -8,6 +8,7 @@ use warnings;
 use Exporter 'import';
 
 use Sys::Virt;
+use SysVirtTest;
 
 our @EXPORT = qw(good_round wrong_round is_served);
 
@@ -21,11 +22,11 @@ our @EXPORT = qw(good_round wrong_round is_served);
 }
 
 # Whether the call went as the table says: well, or refused by libvirt where that
-# is no wonder.
+# is no wonder (the test driver of a libvirt before 9.0 refuses more).
 sub is_served {
     my ($call, $thrown) = @_;
     return !$thrown || ref $thrown eq 'Sys::Virt::Error'
-        && ($call->{refused} || $thrown->code == Sys::Virt::Error::ERR_NO_SUPPORT);
+        && ($call->{refused} || $thrown->code == Sys::Virt::Error::ERR_NO_SUPPORT || !needs_libvirt('9.0.0'));
 }
 
 # One round in both contexts; what it threw.
@@ -63,6 +64,7 @@ sub wrong_round {
         }
     }
     eval { $call->{sub}->((@good) x 20) } if @good;
+    unlink '1e99';    # to which a domain may have been saved
     # What was made for the call is used up by a good one.
     my @result = eval { $call->{sub}->(@good) };
     eval { $call->{after}->(@result) };

@@ -12,7 +12,7 @@ use Test::More;
 
 use Sys::Virt;
 
-our @EXPORT = qw(data_file test_conn host_conn throws_error throws_text needs_libvirt);
+our @EXPORT = qw(data_file test_conn host_conn throws_error throws_text needs_libvirt lacks_it has_future);
 
 my $TOP = File::Spec->rel2abs(File::Basename::dirname(__FILE__) . '/..');
 
@@ -61,6 +61,19 @@ sub throws_text {
     my $error = $@;
     return fail("$what: threw nothing") if $lived;
     return like("$error", $pattern, $what);
+}
+
+# Whether Future is installed, which calls that do not wait can give.
+sub has_future {
+    return eval { require Future; Future->VERSION(0.40); 1 };
+}
+
+# Whether the code fails because the test driver of a libvirt before 9.0 has less
+# than the later ones.
+sub lacks_it {
+    my ($code) = @_;
+    return 0 if needs_libvirt('9.0.0') || eval { $code->(); 1 };
+    return ref $@ && grep { $_ == $@->code } Sys::Virt::Error::ERR_NO_SUPPORT, Sys::Virt::Error::ERR_OPERATION_UNSUPPORTED;
 }
 
 # Whether the running libvirt is at least this one.

@@ -122,6 +122,30 @@ for my $value (undef, [], 'abc') {
     is_deeply([ PerlXS::Test::as_list(\@list) ], [ 1, 2, 3 ], 'a tied array');
     is($TiedList::reads, 3, 'each element is read once');
 }
+# One that goes away while it is read.
+{
+    my $list;
+    package Vanishing;
+    our @ISA = 'Tie::StdArray';
+    sub FETCH { my ($self, $i) = @_; undef $list; return $i }
+    package Vanishing::Hash;
+    require Tie::Hash;
+    our @ISA = 'Tie::StdHash';
+    sub FETCH { my ($self, $key) = @_; undef $list; return length $key }
+    package main;
+    {
+        tie my @array, 'Vanishing';
+        push @array, ('x') x 100;
+        $list = \@array;
+    }
+    is_deeply([ PerlXS::Test::as_list($list) ], [ 0 .. 99 ], 'a tied array that goes away while it is read');
+    {
+        tie my %hash, 'Vanishing::Hash';
+        %hash = map { ('k' x $_ => 1) } 1 .. 100;
+        $list = \%hash;
+    }
+    is(scalar @{ PerlXS::Test::keys_of($list) }, 100, 'so does a tied hash');
+}
 {
     my @sparse;
     $sparse[2] = 'c';

@@ -42,6 +42,8 @@ static void run_snapshot(pTHX_ void *data)
 {
     struct snapshot *snapshot = (struct snapshot *)data;
 
+    /* What runs may let go of it. */
+    sv_2mortal(SvREFCNT_inc_simple_NN(snapshot->from));
     if (SvTYPE(snapshot->from) == SVt_PVAV) {
         AV *from = (AV *)snapshot->from;
         SSize_t i;

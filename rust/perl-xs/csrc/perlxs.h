@@ -31,11 +31,11 @@
 #ifndef UNLIKELY
 #  define UNLIKELY(c) (c)
 #endif
-#ifndef TAINT_get
-#  define TAINT_get PL_tainted
-#endif
 #ifndef G_LIST
 #  define G_LIST G_ARRAY
+#endif
+#ifndef TAINT_get /* since 5.17.6 */
+#  define TAINT_get PL_tainted
 #endif
 
 /* ---- dispatch.c: XSUBs, boot, results, constants ---------------------- */

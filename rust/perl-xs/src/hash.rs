@@ -186,8 +186,9 @@ impl List {
     }
 
     fn is_of<T: Named>(&self, items: &[T]) -> bool {
-        let same = |(name, item): (&Box<[u8]>, &T)| item.name().starts_with(name);
-        self.names.len() == items.len() && self.names.iter().zip(items).all(same)
+        let names = self.names.iter().map(|name| &**name);
+        names.len() == items.len()
+            && names.zip(items).all(|(name, item)| item.name().starts_with(name))
     }
 
     fn template(&mut self, perl: Perl<'_>) -> &Template {

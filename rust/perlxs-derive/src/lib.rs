@@ -35,6 +35,9 @@ use syn::{DeriveInput, ItemImpl, parse_macro_input};
 ///   apart (`perl_xs::Deferrable`): it runs on any thread, so they must be `Send`
 ///   and its result too, as the compiler checks. Those with a `Perl` parameter
 ///   cannot; `#[blocking]` says that of others.
+/// - The doc comment names, in parentheses, the functions of the library that
+///   the sub is for: first the one that the fewest arguments need
+///   (`Xsub::functions`).
 /// - The result is given back by `Return`; of a `Result`, the error is thrown
 ///   by `IntoRaise`.
 #[proc_macro_attribute]
@@ -57,8 +60,9 @@ pub fn to_hash(item: TokenStream) -> TokenStream {
 /// Makes a struct the named arguments of a sub: `FromNamed`.
 ///
 /// A field's name is its key, `#[key("x")]` another one. An argument that is
-/// missing or undef is the type's default.
-#[proc_macro_derive(FromNamed, attributes(key))]
+/// missing or undef is the type's default. An argument of another name is
+/// ignored, but an exception with `#[closed]` on the struct.
+#[proc_macro_derive(FromNamed, attributes(closed, key))]
 pub fn from_named(item: TokenStream) -> TokenStream {
     let item = parse_macro_input!(item as DeriveInput);
     fields::from_named(&item).unwrap_or_else(|error| error.to_compile_error()).into()

@@ -21,6 +21,8 @@ pub struct Method {
     pub name: String,
     ident: Ident,
     aliases: Vec<String>,
+    /// Of the library behind the sub, as the doc comment names them.
+    pub functions: Vec<String>,
     lenient: bool,
     local: bool,
     blocking: bool,
@@ -100,6 +102,7 @@ impl Method {
             name: function.sig.ident.unraw().to_string(),
             ident: function.sig.ident.clone(),
             aliases,
+            functions: functions_named(&function.attrs),
             lenient,
             local,
             blocking,
@@ -336,6 +339,29 @@ fn is_ours(attribute: &Attribute) -> bool {
     ["alias", "lenient", "local", "blocking", "name", "default", "named"]
         .iter()
         .any(|name| attribute.path().is_ident(name))
+}
+
+/// The names in the last parentheses of the doc comment that hold nothing else:
+/// `(libraryCall, libraryCallFlags)`.
+fn functions_named(attributes: &[Attribute]) -> Vec<String> {
+    let mut doc = String::new();
+    for attribute in attributes.iter().filter(|a| a.path().is_ident("doc")) {
+        if let Ok(Expr::Lit(line)) = attribute.meta.require_name_value().map(|line| &line.value) {
+            if let Lit::Str(line) = &line.lit {
+                doc.push_str(&line.value());
+            }
+        }
+    }
+    let is_name = |name: &str| {
+        name.contains(char::is_uppercase) && name.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    for inside in doc.rsplit('(').filter_map(|rest| rest.split_once(')')) {
+        let names: Vec<&str> = inside.0.split(',').map(str::trim).collect();
+        if names.iter().all(|name| is_name(name)) {
+            return names.into_iter().map(str::to_owned).collect();
+        }
+    }
+    Vec::new()
 }
 
 fn name_attribute(attributes: &[Attribute]) -> Result<Option<String>> {

@@ -69,13 +69,16 @@ pub fn expand(options: &Options, mut block: ItemImpl) -> Result<TokenStream> {
             }
             None => quote! { ::core::option::Option::None },
         };
+        let functions = method.functions.iter().map(|name| c_string(name));
+        let functions = quote! { .calling(&[#(#functions),*]) };
         let deferrable = method.is_deferrable().then(|| quote! { .deferrable() });
         let (usage, min, max) = (c_string(&method.usage()), method.min(), method.max());
         let on = method.has_this().then(|| quote! { .on::<#owner>() });
         for name in method.names() {
             let name = c_string(&format!("{}::{name}", options.package));
             rows.push(quote! {
-                ::perl_xs::Xsub::new(#name, #prototype, #usage, #min, #max, #body) #on #deferrable
+                ::perl_xs::Xsub::new(#name, #prototype, #usage, #min, #max, #body)
+                    #on #deferrable #functions
             });
         }
     }

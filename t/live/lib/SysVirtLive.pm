@@ -76,7 +76,9 @@ sub start_qemu {
 #
 # conf: further lines of its configuration; options: of its command line;
 # environment: of its process; prepare: code to run with the directory first;
-# qemu: whether its QEMU driver is to work.
+# qemu: whether its QEMU driver is to work; qemu_conf: code that gives further
+# lines of that driver's configuration; mount: commands to run as its mounts are
+# made.
 sub start_libvirtd {
     my (%more) = @_;
     my $missing = missing($more{qemu});
@@ -97,11 +99,14 @@ CONF
     my @unshare = ('--mount');
     my $daemon = "libvirtd --config $dir/libvirtd.conf --pid-file $dir/pid @{ $more{options} || [] }";
     if ($more{qemu}) {
-        write_file("$dir/qemu.conf", $QEMU_CONF);
+        write_file("$dir/qemu.conf", $QEMU_CONF . ($more{qemu_conf} ? $more{qemu_conf}->($dir) : ''));
         @unshare = @ISOLATED;
         $hidden .= "; mkdir -p $dir/cgroup /run/lock /var/lib/libvirt/dnsmasq; cp $dir/qemu.conf /etc/libvirt/"
             . "; mount --rbind /sys/fs/cgroup $dir/cgroup; mount -t sysfs none /sys"
-            . "; mount --rbind $dir/cgroup /sys/fs/cgroup; umount -l $dir/cgroup; ip link set lo up";
+            . "; mount --rbind $dir/cgroup /sys/fs/cgroup; umount -l $dir/cgroup; ip link set lo up"
+            # libvirt's containers cannot do with both kinds of control groups.
+            . "; umount -l /sys/fs/cgroup/unified 2>/dev/null";
+        $hidden .= '; ' . $more{mount}->($dir) if $more{mount};
         # The shell stays: somebody has to bury what QEMU leaves, and start the
         # daemon again if that is asked for.
         $daemon .= " & wait \$!; while rm $dir/again 2>/dev/null; do $daemon & wait \$!; done";
@@ -183,6 +188,34 @@ sub qcow2 {
     my $path = "$self->{dir}/$name";
     system('qemu-img', 'create', '-q', '-f', 'qcow2', $path, $size) == 0 or die "qemu-img: $?";
     return $path;
+}
+
+# Certificates made on the spot in a directory, by the names that libvirt's
+# clients (pkipath) and QEMU know: an authority, a server that is 127.0.0.1, and
+# a client of the given name. Nothing if openssl is not there or fails.
+sub certificates {
+    my ($dir, $client) = @_;
+    my $openssl = program('openssl') or return;
+    mkdir $dir or die "$dir: $!";
+    write_file("$dir/ca.cnf", "[req]\ndistinguished_name=name\n[name]\n"
+        . "[ca]\nbasicConstraints=critical,CA:true\nkeyUsage=critical,keyCertSign\n"
+        . "[server]\nsubjectAltName=IP:127.0.0.1\nextendedKeyUsage=serverAuth\nkeyUsage=digitalSignature,keyEncipherment\n"
+        . "[client]\nextendedKeyUsage=clientAuth\nkeyUsage=digitalSignature,keyEncipherment\n");
+    my @key = qw(-newkey rsa:2048 -nodes);
+    my $run = sub { return system("cd $dir && $openssl " . join(' ', @_) . ' >/dev/null 2>&1') == 0 };
+    $run->(qw(req -x509 -days 2 -config ca.cnf -extensions ca -subj /CN=svlive-ca -keyout cakey.pem -out cacert.pem), @key)
+        or return;
+    for ([ server => '127.0.0.1' ], [ client => $client ]) {
+        my ($role, $name) = @$_;
+        $run->(qw(req -config ca.cnf -subj), "/CN=$name", '-keyout', "${role}key.pem", '-out', "$role.csr", @key)
+            && $run->(qw(x509 -req -days 2 -CA cacert.pem -CAkey cakey.pem -CAcreateserial -extfile ca.cnf),
+                '-extensions', $role, '-in', "$role.csr", '-out', "${role}cert.pem")
+            or return;
+    }
+    for (qw(ca-cert server-cert server-key)) {
+        symlink s/-//r . '.pem', "$dir/$_.pem" or die "$dir/$_.pem: $!";
+    }
+    return $dir;
 }
 
 # "kvm" where it works, else "qemu".

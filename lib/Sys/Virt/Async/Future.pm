@@ -21,7 +21,6 @@ sub _of {
         return if !$weak || $weak->is_ready;
         return defined $error ? $weak->fail($error) : $weak->done(@results);
     });
-    $self->set_udata(call => $call);
     $self->on_cancel(sub { $call->_cancel });
     return $self;
 }

@@ -45,6 +45,36 @@ impl ErrorObject {
         error.get(perl, "message")
     }
 
+    /// The first of libvirt's further texts, undef if there is none.
+    #[lenient]
+    fn str1<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
+        error.get(perl, "str1")
+    }
+
+    /// The second.
+    #[lenient]
+    fn str2<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
+        error.get(perl, "str2")
+    }
+
+    /// The third.
+    #[lenient]
+    fn str3<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
+        error.get(perl, "str3")
+    }
+
+    /// The first of libvirt's further numbers.
+    #[lenient]
+    fn int1<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
+        error.get(perl, "int1")
+    }
+
+    /// The second.
+    #[lenient]
+    fn int2<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
+        error.get(perl, "int2")
+    }
+
     /// Code and message in one line.
     #[lenient]
     #[local]
