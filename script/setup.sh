@@ -52,6 +52,8 @@ install_needed() {
         live)
             packages+=(libvirt-daemon-system libvirt-clients qemu-system-x86 qemu-utils)
             packages+=(dnsmasq-base iproute2 mount sasl2-bin libsasl2-modules)
+            packages+=(libvirt-daemon-driver-lxc busybox-static)
+            packages+=(e2fsprogs lvm2 openssl parted xz-utils)
             ;;
     esac
     local missing
@@ -64,6 +66,30 @@ install_needed() {
     $sudo apt-get update -q >/dev/null
     [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}"
     have_rust || install_rust
+}
+
+# What the live tests make a guest of, unpacked: none of it need be installed.
+unpack_guest() {
+    [ ! -d target/guest ] && have apt-get || return 0
+    local kernel new=target/guest.new
+    kernel=$(apt-cache depends linux-image-cloud-amd64 2>/dev/null | sed -n 's/.*Depends: \(linux-image-[0-9].*\)/\1/p')
+    if [ -z "$kernel" ]; then
+        say 'skipped: no kernel for a guest is to be had'
+        return
+    fi
+    say "unpacking: $kernel busybox-static qemu-guest-agent"
+    rm -rf "$new"
+    mkdir -p "$new"
+    (
+        cd "$new"
+        apt-get download -q "$kernel" busybox-static qemu-guest-agent >/dev/null 2>&1
+        local package
+        for package in *.deb; do
+            dpkg-deb -x "$package" .
+        done
+        rm -f ./*.deb
+    )
+    mv "$new" target/guest
 }
 
 # Debian 12 and 13 carry a newer Rust as "-web".

@@ -96,7 +96,11 @@ for my $row (rows('additions.tsv')) {
 }
 # Every class of objects has the proxies of calls that do not wait.
 my @strange;
-my @packages = ('Sys::Virt', map { "Sys::Virt::$_" } map { /^(\w+)::\z/ ? $1 : () } sort keys %Sys::Virt::);
+my @packages = ('Sys::Virt');
+for my $package (@packages) {    # which grows
+    no strict 'refs';
+    push @packages, map { /^(\w+)::\z/ ? "${package}::$1" : () } sort keys %{"${package}::"};
+}
 for my $package (@packages) {
     no strict 'refs';
     if (exists &{"${package}::DESTROY"} && !$package->isa('Sys::Virt::Async::Call')) {

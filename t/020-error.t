@@ -29,6 +29,7 @@ is($error->code, $error->{code}, 'code is a method too');
 is($error->domain, $error->{domain}, 'and domain');
 is($error->level, $error->{level}, 'and level, which is not the code');
 is($error->message, $error->{message}, 'and message');
+is($error->$_, $error->{$_}, "and $_") for qw(str1 str2 str3 int1 int2);
 
 my $text = "libvirt error code: 42, message: $error->{message}\n";
 is("$error", $text, 'the string form');

@@ -47,7 +47,8 @@ throws_text(sub { Sys::Virt->supports('Sys::Virt', {}) }, qr/^Sys::Virt::support
 
 # ---- every method ------------------------------------------------------------------
 # function => the libvirt that has it first
-my %since = map { /^ {4}"([\d.]+)" (vir\w+)\(/ ? ($2 => $1) : () } split /\n/, slurp('rust/sys-virt/src/virt/api.rs');
+my %since = map { /^ {4}"((?:[7-9]|6\.[1-9]|\d\d+)[\d.]*)" (vir\w+)\(/ ? ($2 => $1) : () } split /\n/,
+    join '', map { slurp("rust/sys-virt/src/virt/$_.rs") } qw(api siblings);
 cmp_ok(scalar keys %since, '>', 25, 'functions newer than libvirt 6.0');
 for my $function (sort keys %since) {
     is(supports($function), !!needs_libvirt($since{$function}), "$function, since $since{$function}");
@@ -107,6 +108,8 @@ sub lists {
 }
 for my $method (@missing) {
     my ($package, $name, $function) = @$method;
+    # Without a daemon there is none to administer: t/live/210-admin.t.
+    next if $package =~ /^Sys::Virt::Admin/;
     my $object = $object{$package};
     my $prototype = prototype "${package}::$name";
     my $mandatory = defined $prototype ? length((split /;/, $prototype)[0]) - 1 : 1;

@@ -16,12 +16,15 @@ plan skip_all => 'the examples are not here' if !-d 'examples';
 delete $ENV{LIBVIRT_DEFAULT_URI};
 my $cores = eval { require Module::CoreList; 1 };    # some packagers leave it out
 
-# Those that show an event loop need its module.
+# Those that show an event loop need its module, and use what comes with it.
+my %COMES_WITH = ('IO::Async::Loop' => qr/\AFuture::/);
 my %NEEDS = (
     'events-anyevent' => 'AnyEvent',
     'events-glib'     => 'Glib',
     'events-ioasync'  => 'IO::Async::Loop',
     'events-mojo'     => 'Mojo::IOLoop',
+    'migrate-many'    => 'IO::Async::Loop',
+    'web-status'      => 'Mojolicious::Lite',
 );
 my $dir  = tempdir(CLEANUP => 1);
 my $host = 'test://' . data_file('host.xml');
@@ -38,6 +41,7 @@ my $REFUSED = qr/\Alibvirt error code: 3, message: .* not supported by the conne
 # name => runs: the arguments, the exit status (1: any failure, undef: as the
 # running libvirt's test driver has it), what is printed, and how it is run.
 my %RUNS = (
+    'agent'     => [ [ ['test'], 1, $REFUSED ] ],
     'autostart' => [
         [ [], 0, qr/^domain +test +active +no\nnetwork +default +active +no\npool +default-pool +active +no\n\z/m ],
         [ [qw(on test network:default)], 0, qr/\Adomain test: on\nnetwork default: on\n\z/ ],
@@ -50,6 +54,7 @@ my %RUNS = (
         [ [qw(-w 0)], 1, qr/\ALIBVIRT WARNING: pool default-pool is 0 % full \|/ ],
         [ [qw(-C test:///nowhere)], 3, qr/^LIBVIRT UNKNOWN: .+\n\z/m ],
     ],
+    'clients'     => [ [ [], 1, qr{\Alibvirt error code: 38, message: .*/nonexistent}, environment => { LIBVIRT_ADMIN_DEFAULT_URI => 'libvirtd:///system?socket=/nonexistent' } ] ],
     'console'     => [ [ ['test'], 1, $REFUSED ] ],
     'cpu-compare' => [
         [ [ '-f', "$dir/Haswell.xml", "$dir/Nehalem.xml" ], 0, qr{\AA CPU for all:\n  Nehalem\n.*Nehalem\.xml: Nehalem, \d+ features\n.*    lacks avx2\n}s ],
@@ -84,6 +89,11 @@ my %RUNS = (
         [ ['test'], 0, qr/\ATitle: \(none\)\nDescription: \(none\)\n\z/ ],
     ],
     'migrate'    => [ [ [qw(-q test test:///default)], 1, qr/\Alibvirt error code: \d+, / ] ],
+    'migrate-many' => [
+        [ ['test:///default'], 1, qr/\Atest: begins\ntest: failed: .* not supported by .*\n0 of 1 domains are at /, ],
+        [ [qw(-q test:///default nobody)], 1, qr/\Alibvirt error code: 42, / ],
+    ],
+    'monitor-events' => [ [ [], 1, $REFUSED ], [ [qw(-d nobody)], 1, qr/libvirt error code: 42, / ] ],
     'networks'   => [
         [ [], 0, qr{\Adefault: active, mode nat, bridge virbr0\n  address 192.168.122.1/255.255.255.0\n  DHCP 192.168.122.2 to .*254\n  test \(aa:bb} ],
         [ [ '-c', $host ], 0, qr/^  runner \(52:54:00:11:11:01\)\n/m ],
@@ -105,6 +115,7 @@ my %RUNS = (
     ],
     'unused-volumes' => [ [ [], 0, qr/\AAll +0\.0 MiB\n\z/ ], [ [ '-c', $host ], 0, qr{^\S+/\S+ +\d+\.\d MiB\n.*^All }ms ] ],
     'volume-copy'    => [ [ [qw(download default-pool x y)], 1, qr/\Alibvirt error code: 50, / ], [ [ 'upload', 'default-pool', 'x', "$dir/shot.png" ], 1, $REFUSED ] ],
+    'web-status'     => [ [ [qw(-l nonsense)], 1, qr/Can't|Invalid|listen/i ] ],    # t/441-web-status.t has more
     'wait-for'       => [
         [ [qw(test running)], 0, qr/\Arunning\n\z/ ],
         [ [qw(test paused)], 0, qr/\Apaused\n\z/, perl => ['-MSysVirtSuspend'] ],
@@ -113,7 +124,7 @@ my %RUNS = (
     ],
 );
 $RUNS{$_} = [ [ [qw(--seconds 1)], 0, qr/\A\S[^\n]*  test +suspended\n\z/, perl => ['-MSysVirtSuspend'] ] ]
-    for 'events-default', keys %NEEDS;
+    for 'events-default', grep { /^events-/ } keys %NEEDS;
 
 for my $name (examples()) {
     subtest $name => sub {
@@ -124,7 +135,8 @@ for my $name (examples()) {
 
         open my $source, '<', "examples/$name" or die "$name: $!";
         my @modules = map { /^\s*use ([A-Z][\w:]*)/ ? $1 : () } <$source>;
-        my @strange = grep { !/\ASys::Virt/ && $_ ne ($module // '') && $cores && !Module::CoreList::is_core($_, undef, '5.016') } @modules;
+        my $with = $COMES_WITH{ $module // '' } // qr/\A\z/;
+        my @strange = grep { !/\ASys::Virt/ && $_ ne ($module // '') && $_ !~ $with && $cores && !Module::CoreList::is_core($_, undef, '5.016') } @modules;
         is("@strange", '', 'needs only what comes with perl');
 
         if (do { seek $source, 0, 0; local $/; <$source> } =~ /^=head1/m) {

@@ -29,7 +29,7 @@ sub check {
     return;
 }
 
-for my $row (callable_subs()) {
+for my $row (served_subs()) {
     my ($package, $name) = @$row;
     eval { check("${package}::$name", good_call($package, $name)); 1 } or fail("${package}::$name: $@");
 }

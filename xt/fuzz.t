@@ -19,6 +19,8 @@ use lib 't/lib';
 use SysVirtTest;
 use SysVirtCalls;
 
+use Sys::Virt::Async;
+
 my $CALLS = $ENV{SYS_VIRT_FUZZ} || 40_000;
 my $SEED  = $ENV{SYS_VIRT_SEED} || 1;
 my $BATCH = 2_000;
@@ -29,6 +31,7 @@ my $LIMIT = 300;
 # What would wait for ever, or is none of the process's own.
 my %SKIP = map { $_ => 1 } qw(
     Sys::Virt::Event::run_default Sys::Virt::Event::register_default Sys::Virt::Async::wait
+    Sys::Virt::Domain::lxc_enter_cgroup
 );
 my @subs = grep { !$SKIP{"$_->[0]::$_->[1]"} } callable_subs();
 
@@ -212,9 +215,21 @@ sub spoil {
     return argument();
 }
 
+# The method as a call that is not waited for: its outcome is called back with,
+# cancelled, thrown away or waited for after all.
+sub without_waiting {
+    my ($name) = @_;
+    my ($self, @rest) = @$arguments;
+    my $chance = rand;
+    return $self->async_cb(deed())->$name(@rest) if $chance < 0.3;
+    my $future = $self->async->$name(@rest);
+    $future->cancel if $chance < 0.4;
+    return $chance < 0.6 ? () : $future->get;
+}
+
 # Calls the sub with a tied or read-only variable in one place, at times.
 sub hand_over {
-    my ($sub) = @_;
+    my ($sub, $name) = @_;
     my $i = int rand @$arguments;
     my $chance = @$arguments ? rand : 1;
     if ($chance < 0.1) {
@@ -222,6 +237,7 @@ sub hand_over {
         return $sub->(@$arguments[ 0 .. $i - 1 ], $$tied, @$arguments[ $i + 1 .. $#$arguments ]);
     }
     Internals::SvREADONLY($arguments->[$i], 1) if $chance < 0.15;
+    return without_waiting($name) if $chance > 0.9 && @$arguments && ref $arguments->[0];
     return $chance < 0.2 ? sub { &$sub }->(@$arguments) : rand() < 0.5 ? $sub->(@$arguments) : scalar $sub->(@$arguments);
 }
 
@@ -255,15 +271,20 @@ sub one_call_of {
     local $arguments = \@made;
     no warnings;
     local $SIG{__WARN__} = rand() < 0.1 ? sub { die "warning\n" } : sub { };
-    my @result = eval { hand_over($call->{sub}) };
+    my @result = eval { hand_over($call->{sub}, $name) };
     for (@result) { my $text = defined $_ ? ref $_ || length $_ : 0 }
     eval { $after->(@result) } if $after;
     return;
 }
 
-# Lets the loop do what is due: what was registered is called back.
+# Lets the loop do what is due: what was registered is called back, and what is
+# in flight arrives.
 sub loop {
     my $due;
+    for (1 .. 100) {
+        last unless Sys::Virt::Async->in_flight;
+        eval { Sys::Virt::Async->wait };
+    }
     for (1 .. 20) {
         my $timer = eval { Sys::Virt::Event::add_timeout(0, sub { $due = 1 }) } // return;
         eval { Sys::Virt::Event::run_default() };

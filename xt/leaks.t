@@ -90,7 +90,7 @@ sub check {
     return;
 }
 
-for my $row (callable_subs()) {
+for my $row (served_subs()) {
     my ($package, $name) = @$row;
     my $full = "${package}::$name";
     next if $full !~ /$ONLY/;

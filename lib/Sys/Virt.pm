@@ -12,8 +12,8 @@ sub async         { require Sys::Virt::Async; goto &Sys::Virt::Async::_future_of
 sub async_promise { require Sys::Virt::Async; goto &Sys::Virt::Async::_promise_of }
 sub async_cb      { require Sys::Virt::Async; goto &Sys::Virt::Async::_callback_of }
 
-for my $class (qw(Domain DomainCheckpoint DomainSnapshot Interface NWFilter NWFilterBinding Network
-    NetworkPort NodeDevice Secret StoragePool StorageVol Stream)) {
+for my $class (qw(Admin Admin::Client Admin::Server Domain DomainCheckpoint DomainSnapshot Interface NWFilter
+    NWFilterBinding Network NetworkPort NodeDevice Secret StoragePool StorageVol Stream)) {
     no strict 'refs';
     *{"Sys::Virt::${class}::$_"} = \&$_ for qw(async async_promise async_cb);
 }
@@ -664,6 +664,13 @@ process inherits the open files
 whose numbers (C<fileno>) are in C<@fds>, as 3, 4 and so on; an empty array passes
 none. Only drivers of containers have it. (C<virDomainCreateXMLWithFiles>)
 
+=item my $dom = $conn->qemu_attach($pid, $flags=0)
+
+Takes over the QEMU process C<$pid>, which something else has started with a monitor
+on a UNIX socket. libvirt's QEMU driver could do that up to libvirt 5.5; a newer one
+throws C<Sys::Virt::Error::ERR_NO_SUPPORT>. C<$flags> is for the future.
+(C<virDomainQemuAttach>)
+
 =item my @stats = $conn->get_all_domain_stats($stats, \@doms=undef, $flags=0)
 
 Statistics of many domains in one call to the daemon: a list of hash references,
@@ -1158,6 +1165,20 @@ C<virConnectNodeDeviceEventDeregisterAny>)
 Events of secrets, C<Sys::Virt::Secret::EVENT_ID_*>.
 (C<virConnectSecretEventRegisterAny>, C<virConnectSecretEventDeregisterAny>)
 
+=item my $id = $conn->qemu_monitor_event_register($dom, $event, $sub, $flags=0)
+
+=item $conn->qemu_monitor_event_deregister($id)
+
+Events as QEMU's monitor tells them, of C<$dom> or, if that is undef, of all
+domains: those called C<$event>, such as C<STOP>, or all if that is undef. C<$flags>:
+with C<Sys::Virt::QEMU_MONITOR_EVENT_REGISTER_REGEX> C<$event> is a regular
+expression, as GLib's library knows them, for a part of the name; with
+C<Sys::Virt::QEMU_MONITOR_EVENT_REGISTER_NOCASE> capital letters and small ones are
+the same. F<libvirt-qemu.so.0> is loaded for it; where it is missing, it throws
+C<Sys::Virt::Error::ERR_NO_SUPPORT>.
+(C<virConnectDomainQemuMonitorEventRegister>,
+C<virConnectDomainQemuMonitorEventDeregister>)
+
 =item $conn->domain_event_register($sub)
 
 =item $conn->domain_event_deregister
@@ -1315,6 +1336,9 @@ channel's name.
 
 =back
 
+Of QEMU's monitor: C<$event>, its name; C<$seconds> and C<$microseconds>, when it
+happened, since 1970; C<$details>, the rest in JSON, undef if there is nothing more.
+
 Of networks, storage pools, devices and secrets, whose constants are those of
 their classes:
 
@@ -1464,6 +1488,20 @@ The other side gave no sign of life for too long; see C<set_keep_alive>.
 =item Sys::Virt::CLOSE_REASON_CLIENT
 
 The program itself has closed it.
+
+=back
+
+=head2 Events of QEMU's monitor
+
+=over 4
+
+=item Sys::Virt::QEMU_MONITOR_EVENT_REGISTER_REGEX
+
+Of C<qemu_monitor_event_register>: the event is a regular expression.
+
+=item Sys::Virt::QEMU_MONITOR_EVENT_REGISTER_NOCASE
+
+Capital letters and small ones are the same.
 
 =back
 
@@ -1820,6 +1858,7 @@ L<Sys::Virt::NetworkPort>, L<Sys::Virt::NWFilter>, L<Sys::Virt::NWFilterBinding>
 L<Sys::Virt::Interface>, L<Sys::Virt::StoragePool>, L<Sys::Virt::StorageVol>,
 L<Sys::Virt::NodeDevice>, L<Sys::Virt::Secret>, L<Sys::Virt::Stream>,
 L<Sys::Virt::Event>, L<Sys::Virt::Error>. Calls that do not wait: L<Sys::Virt::Async>.
+Administration of the daemon: L<Sys::Virt::Admin>.
 Libvirt itself: L<https://libvirt.org/>.
 
 =head1 AUTHORS

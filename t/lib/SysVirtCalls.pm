@@ -15,7 +15,7 @@ use Sys::Virt;
 use Sys::Virt::Async;
 use Sys::Virt::Event;
 
-our @EXPORT = qw(all_subs callable_subs good_call new_objects);
+our @EXPORT = qw(all_subs callable_subs served_subs good_call new_objects);
 
 my $TMP = tempdir(CLEANUP => 1);
 
@@ -47,6 +47,10 @@ sub callable_subs {
         $full ne 'Sys::Virt::bootstrap' && $full ne 'Sys::Virt::Event::register' && $_->[0] ne 'Sys::Virt::EventImpl'
     } all_subs();
 }
+
+# Those of which there is a good call here: administration needs a daemon
+# (t/live/210-admin.t).
+sub served_subs { return grep { $_->[0] !~ /^Sys::Virt::Admin/ } callable_subs() }
 
 # ---- what calls are made with ------------------------------------------------
 
@@ -322,6 +326,9 @@ my %CALLS = (
             args => sub { network(), 0, \&nothing },
             after => \&no_events,
         },
+        qemu_attach                => [1],
+        qemu_monitor_event_deregister => { refused => 1, args => [0] },
+        qemu_monitor_event_register => { args => [ undef, undef, \&nothing ], after => \&no_events },
         supports                   => { class => 1, args => [ 'Sys::Virt', 'Sys::Virt::Domain', 'announce_interface' ] },
         new                        => { class => 1, args => [ 'Sys::Virt', uri => 'test:///default', flags => 0 ] },
         node_alloc_pages           => [ [ [ 4, 1 ] ], 0, 0 ],
@@ -404,6 +411,8 @@ my %CALLS = (
         graphics_reload            => [0],
         interface_stats            => ['52:54:00:11:11:01'],
         list_snapshot_names        => [10],
+        lxc_enter_namespace        => { refused => 1, args => [ [] ] },
+        lxc_enter_security_label   => { refused => 1, args => [ { model => 'none', doi => 'none' }, { label => 'none', enforcing => 0 } ] },
         managed_save               => { on => sub { active('stopped') }, after => sub { inactive('stopped')->managed_save_remove } },
         managed_save_define_xml    => { on => sub { $con->get_domain_by_name('saved') }, args => [ domain_xml('saved') ] },
         managed_save_get_xml_description => { on => sub { $con->get_domain_by_name('saved') } },
@@ -432,6 +441,9 @@ my %CALLS = (
         },
         pin_vcpu                   => [ 0, "\x01" ],
         pm_suspend_for_duration    => [ 0, 0 ],
+        qemu_agent_command         => ['{}'],
+        qemu_monitor_command       => ['{}'],
+        qemu_monitor_command_with_files => [ '{}', [] ],
         reboot                     => { on => sub { active('stopped') } },
         rename                     => {
             on => sub { inactive('stopped') },

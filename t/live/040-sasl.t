@@ -81,6 +81,20 @@ for my $wrong ([ 'fred', 'close sesame' ], [ 'nobody', 'x' ], [ 'fred', '' ]) {
     is(ref $error, 'Sys::Virt::Error', 'a sub that refuses');
 }
 
+{
+    # Without waiting: the sub is asked on this thread, while it waits for calls.
+    require Sys::Virt::Async;
+    my ($thrown, $opened);
+    Sys::Virt->async_cb(sub { ($thrown, $opened) = @_ })->new(
+        uri => $uri, auth => 1, credlist => [ Sys::Virt::CRED_AUTHNAME, Sys::Virt::CRED_PASSPHRASE ],
+        callback => sub {
+            $_->{result} = $_->{type} == Sys::Virt::CRED_AUTHNAME ? 'fred' : $PASSWORD{fred} for @{ $_[0] };
+            return 0;
+        });
+    Sys::Virt::Async->wait while Sys::Virt::Async->in_flight;
+    is(ref $opened, 'Sys::Virt', 'credentials for a connection that is opened without waiting') or diag $thrown;
+}
+
 my $descriptors = () = glob '/proc/self/fd/*';
 for (1 .. 20) {
     open_as('fred', $PASSWORD{fred});

@@ -6,7 +6,7 @@ use IO::Socket::INET;
 use Test::More;
 
 # libvirt says on stderr what it refuses.
-BEGIN { $ENV{LIBVIRT_LOG_OUTPUTS} = '4:stderr' }
+BEGIN { $ENV{LIBVIRT_LOG_OUTPUTS} = '4:file:/dev/null' }
 
 use lib 't/lib', 't/live/lib';
 use SysVirtLive;

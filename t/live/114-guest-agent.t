@@ -36,7 +36,7 @@ my @registered = map {
 # Turns the loop until the sub holds or time is over; whether it holds.
 sub until_true {
     my ($holds, $seconds) = @_;
-    my $deadline = time + ($seconds // 20);
+    my $deadline = time + ($seconds // 60);
     Sys::Virt::Event::run_default() until $holds->() || time > $deadline;
     return $holds->();
 }

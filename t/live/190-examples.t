@@ -168,6 +168,18 @@ SKIP: {
         $moved->destroy;
         $moved->undefine;
     }
+    SKIP: {
+        eval { require IO::Async::Loop } or skip 'IO::Async is not installed', 3;
+        skip 'libvirt 6.8.0 migrates over UNIX sockets', 3 if Sys::Virt->get_library_version < 6_008_000;
+        my @many = map { $con->create_domain($daemon->domain_xml("many$_")) } 1 .. 10;
+        my $begin = time;
+        run_ok('migrate-many', [ '-u', 'unix://' . $there->dir . '/%n', $to, map { $_->get_name } @many ],
+            qr/^svlive-many7: has moved\n.*^10 of 10 domains are at \Q$to\E now\n\z/ms);
+        note sprintf 'ten domains moved in %.1f s', time - $begin;
+        my @moved = map { eval { $dest->get_domain_by_name("svlive-many$_") } // () } 1 .. 10;
+        is(scalar @moved, 10, 'ten domains have moved together');
+        for my $moved (@moved) { $moved->destroy; eval { $moved->undefine } }
+    }
     undef $_ for $dest;
     $there->stop;
 }

@@ -1690,6 +1690,105 @@ C<$flags> is for the future. (C<virDomainAgentSetResponseTimeout>)
 
 =back
 
+=head2 QEMU's monitor and the guest's agent
+
+What libvirt has no method for, QEMU and the agent may have a command for. Commands
+and answers are texts in JSON, given on as they are:
+
+    use JSON::PP qw(decode_json encode_json);
+
+    my $command = { execute => 'guest-exec', arguments => { path => '/bin/sync' } };
+    my $answer  = decode_json($dom->qemu_agent_command(encode_json($command)));
+    print "process $answer->{return}{pid}\n";
+
+A command of the monitor that changes the domain changes it behind libvirt's back,
+which marks the domain as tainted. F<libvirt-qemu.so.0> is loaded for the first of
+these calls; where it is missing, they throw C<Sys::Virt::Error::ERR_NO_SUPPORT>.
+
+=over 4
+
+=item my $answer = $dom->qemu_monitor_command($cmd, $flags=0)
+
+Has QEMU's monitor carry out C<$cmd>, and gives its answer back: a command of the
+QEMU Machine Protocol in JSON, or with
+C<Sys::Virt::Domain::QEMU_MONITOR_COMMAND_HMP> as C<$flags> one of the monitor for
+humans, such as C<info block>. An error that QEMU tells of is an answer, too.
+(C<virDomainQemuMonitorCommand>)
+
+=item my ($answer, @fds) = $dom->qemu_monitor_command_with_files($cmd, \@files, $flags=0)
+
+The same for a C<$cmd> such as C<add-fd> or C<getfd>, which open files go along
+with: C<@files> are their descriptors, of which QEMU takes one. C<@fds> are
+descriptors that come back with the answer, which the caller closes; in scalar
+context there is the answer alone, and they are closed. Of connections by UNIX
+sockets only. (C<virDomainQemuMonitorCommandWithFiles>, since libvirt 8.2)
+
+=item my $answer = $dom->qemu_agent_command($cmd, $timeout=QEMU_AGENT_COMMAND_DEFAULT, $flags=0)
+
+Has the guest's agent carry out C<$cmd>, and gives its answer back. C<$timeout> is
+how many seconds to wait for it, or
+C<Sys::Virt::Domain::QEMU_AGENT_COMMAND_BLOCK> (-2: for ever),
+C<QEMU_AGENT_COMMAND_DEFAULT> (-1), or C<QEMU_AGENT_COMMAND_NOWAIT> (0). If the
+agent does not answer, it throws C<Sys::Virt::Error::ERR_AGENT_UNRESPONSIVE> or
+C<ERR_AGENT_COMMAND_TIMEOUT>; what the agent refuses, with its words,
+C<ERR_AGENT_COMMAND_FAILED> or C<ERR_INTERNAL_ERROR>. C<$flags> is for the future.
+(C<virDomainQemuAgentCommand>)
+
+=back
+
+=head2 Going into a container
+
+Of the LXC driver: with these a process becomes one of the container's, as root
+and on the host itself. F<libvirt-lxc.so.0> is loaded for the first of them; where
+it is missing, they throw C<Sys::Virt::Error::ERR_NO_SUPPORT>.
+
+What enters is the process that calls (of namespaces and label, the thread), and it
+hardly gets out again: fork first. Unlike other methods, these may be called on an
+object of the parent process. The new process list holds for children only, so that
+a program is started by one more C<fork>:
+
+    my @fds = $dom->lxc_open_namespace;
+    my $pid = fork // die "fork: $!";
+    if (!$pid) {
+        $dom->lxc_enter_cgroup;
+        $dom->lxc_enter_namespace(\@fds);
+        exit(system('/bin/ps') >> 8);
+    }
+    waitpid $pid, 0;
+
+=over 4
+
+=item my @fds = $dom->lxc_open_namespace($flags=0)
+
+The container's namespaces, as open descriptors, which the caller closes; in scalar
+context how many they are, and they are closed. C<$flags> is for the future.
+(C<virDomainLxcOpenNamespace>)
+
+=item my @old = $dom->lxc_enter_namespace(\@fds, $flags=0)
+
+Moves the process into the namespaces C<@fds>, and gives those it leaves back in the
+same way: descriptors for a way back, as far as the host allows one. The kernel
+refuses some to a process of several threads. C<$flags> is for the future.
+(C<virDomainLxcEnterNamespace>)
+
+=item my $old = $dom->lxc_enter_security_label(\%model, \%label, $flags=0)
+
+=item my $old = Sys::Virt::Domain->lxc_enter_security_label(\%model, \%label, $flags=0)
+
+Gives the process the label of a container: C<%model> with the keys C<model> and
+C<doi>, as C<get_node_security_model> of the connection gives it, and C<%label> with
+the keys C<label> and C<enforcing>, as C<get_security_label> does. Some models
+change the label only when the process runs another program. Gives the label back
+that it had, a hash reference with C<label> and C<enforcing>. C<$flags> is for the
+future. (C<virDomainLxcEnterSecurityLabel>)
+
+=item $dom->lxc_enter_cgroup($flags=0)
+
+Moves the process into the control groups of the container. C<$flags> is for the
+future. (C<virDomainLxcEnterCGroup>)
+
+=back
+
 =head2 Security
 
 =over 4
@@ -3981,6 +4080,40 @@ Wait as long as libvirt thinks right, 5 seconds.
 =item Sys::Virt::Domain::AGENT_RESPONSE_TIMEOUT_NOWAIT
 
 Do not wait at all: fail if the answer is not there.
+
+=back
+
+=head2 Commands for QEMU's monitor and the agent
+
+=over 4
+
+=item Sys::Virt::Domain::QEMU_MONITOR_COMMAND_DEFAULT
+
+Of C<qemu_monitor_command>: in JSON.
+
+=item Sys::Virt::Domain::QEMU_MONITOR_COMMAND_HMP
+
+In words, for the monitor for humans.
+
+=item Sys::Virt::Domain::QEMU_AGENT_COMMAND_BLOCK
+
+Of C<qemu_agent_command>: wait for ever.
+
+=item Sys::Virt::Domain::QEMU_AGENT_COMMAND_DEFAULT
+
+Wait as long as libvirt thinks right, or C<set_agent_response_timeout> said.
+
+=item Sys::Virt::Domain::QEMU_AGENT_COMMAND_NOWAIT
+
+Do not wait at all.
+
+=item Sys::Virt::Domain::QEMU_AGENT_COMMAND_SHUTDOWN
+
+How many seconds libvirt itself waits for a guest to shut down: 60.
+
+=item Sys::Virt::Domain::QEMU_AGENT_COMMAND_MIN
+
+The least that is taken: C<QEMU_AGENT_COMMAND_BLOCK>.
 
 =back
 

@@ -91,6 +91,16 @@ There is no constructor: to throw one in a test, bless a hash.
 
 =item my $message = $error->message
 
+=item my $text = $error->str1
+
+=item my $text = $error->str2
+
+=item my $text = $error->str3
+
+=item my $number = $error->int1
+
+=item my $number = $error->int2
+
 The values of the hash; undef for one that it does not have.
 
 =item my $text = $error->stringify

@@ -63,6 +63,12 @@ impl Counter {
         unsafe { (*self.0).load(Ordering::SeqCst) >> 32 }
     }
 
+    /// As `value`, also of a handle of the parent process.
+    #[blocking]
+    fn inherited_value(counter: perl_xs::Inherited<'_, Counter>) -> i64 {
+        counter.value()
+    }
+
     fn add(&self, other: &Counter) -> i64 {
         self.value() + other.value()
     }

@@ -25,6 +25,14 @@ struct Options {
     sizes: Option<Vec<u64>>,
 }
 
+/// The named arguments of `closed_options`.
+#[derive(FromNamed)]
+#[closed]
+struct ClosedOptions {
+    size: u32,
+    uri: Option<CString>,
+}
+
 /// What `info` gives back.
 #[derive(ToHash)]
 struct Info {
@@ -151,6 +159,10 @@ impl Test {
     #[lenient]
     fn lenient(first: i32) -> i32 {
         first
+    }
+
+    fn closed_options(#[named] options: ClosedOptions) -> String {
+        format!("{} {:?}", options.size, options.uri)
     }
 
     fn options(class: Class, #[named] options: Options) -> String {

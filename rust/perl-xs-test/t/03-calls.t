@@ -38,6 +38,11 @@ is(PerlXS::Test->options(flags => 1, flags => 2), 'PerlXS::Test None 2 false Non
     ok(!eval { PerlXS::Test->options(sizes => [ 1, 'x' x 2, {} ]); 1 }, 'a wrong element');
     like($@, qr/^PerlXS::Test::options: sizes\[2\] is not a number/, 'likewise');
 }
+is(PerlXS::Test::closed_options(size => 5), '5 None', 'where others are refused');
+for my $other ('Size', 'siz', 'sizes', '') {
+    ok(!eval { PerlXS::Test::closed_options(uri => 'u', $other => 1); 1 }, "'$other'");
+    like($@, qr/^PerlXS::Test::closed_options: unknown argument '$other'; known are size, uri at /, 'is named');
+}
 
 # ---- context ----------------------------------------------------------------------
 is((PerlXS::Test::want())[0], 'list', 'list context');

@@ -143,15 +143,16 @@ is(alive(), 1, 'nor does the object\'s own end');
         my $lived = eval { $good->value; 1 };
         my $refused = !$lived && $@ =~ /is a $CLASS object of the parent process/;
         my $before = alive();
+        my $readable = PerlXS::Test::Counter::inherited_value($good) == 1;
         undef $good;
         my $inert = alive() == $before;
         my $own = $CLASS->new(4);
         my $works = $own->value == 4;
         require POSIX;
-        POSIX::_exit(($refused ? 0 : 1) | ($inert ? 0 : 2) | ($works ? 0 : 4));
+        POSIX::_exit(($refused ? 0 : 1) | ($inert ? 0 : 2) | ($works ? 0 : 4) | ($readable ? 0 : 8));
     }
     waitpid $pid, 0;
-    is($? >> 8, 0, 'in a child, inherited handles are inert and new ones work');
+    is($? >> 8, 0, 'in a child, inherited handles are inert, but for their memory, and new ones work');
     is($good->value, 1, 'the parent notices nothing');
 }
 SKIP: {
@@ -171,6 +172,11 @@ SKIP: {
     like($dead, qr/was destroyed/, 'a dead handle stays dead in a thread');
     my @threads = map { threads->create(sub { my $c = $CLASS->new($_[0]); PerlXS::Test::info(); return $c->value }, $_) } 1 .. 8;
     is_deeply([ map { $_->join } @threads ], [ 1 .. 8 ], 'eight threads at once');
+}
+is(PerlXS::Test::Counter::inherited_value($CLASS->new(6)), 6, 'a handle that may be inherited need not be');
+for my $wrong (undef, 5, [], bless(\(my $number = 5), $CLASS)) {
+    ok(!eval { PerlXS::Test::Counter::inherited_value($wrong); 1 }, 'anything else');
+    like($@, qr/inherited_value: counter is not a $CLASS object/, 'is refused');
 }
 undef $good;
 is(alive(), 0, 'nothing is left');

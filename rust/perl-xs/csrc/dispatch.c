@@ -45,7 +45,7 @@ static void return_number(pTHX_ const pxs_frame *frame)
     SV *targ;
 #if IVSIZE < 8
     if (frame->number < (int64_t)IV_MIN || frame->number > (int64_t)IV_MAX) {
-        *slot = sv_2mortal(newSVpvf("%lld", (long long)frame->number));
+        *slot = sv_2mortal(pxs_new_i64(aPERL, frame->number));
         return;
     }
 #endif
@@ -86,7 +86,7 @@ XS_INTERNAL(pxs_dispatch)
     frame.apart = NULL;
     frame.this.ptr = NULL;
     if (def->this) /* what is wrong with another one, Rust finds out */
-        pxs_native_hold(frame.args[0], *def->this, &frame.this);
+        pxs_native_hold(frame.args[0], *def->this, 0, &frame.this);
     count = def->call(aPERL, &frame);
     if (frame.this.ptr)
         pxs_native_let_go(aTHX_ & frame.this);
@@ -161,7 +161,7 @@ void pxs_return_u64(pPERL, const pxs_frame *frame, uint64_t value)
     SV *targ;
 #if IVSIZE < 8
     if (value > (uint64_t)UV_MAX) {
-        *slot = sv_2mortal(newSVpvf("%llu", (unsigned long long)value));
+        *slot = sv_2mortal(pxs_new_u64(aPERL, value));
         return;
     }
 #endif

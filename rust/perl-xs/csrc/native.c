@@ -142,10 +142,11 @@ int32_t pxs_native_has_any(SV *sv)
 }
 
 /* For arguments other than the invocant, and for those in lists. */
-int32_t pxs_native_enter(pPERL, SV *ref, const pxs_native_kind *kind, pxs_held *held)
+int32_t pxs_native_enter(pPERL, SV *ref, const pxs_native_kind *kind, int32_t inherited,
+                         pxs_held *held)
 {
     PERL_UNUSED_CONTEXT;
-    return pxs_native_hold(ref, kind, held);
+    return pxs_native_hold(ref, kind, inherited, held);
 }
 
 void pxs_native_leave(pPERL, const pxs_held *held)

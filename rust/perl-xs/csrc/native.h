@@ -42,9 +42,11 @@ void pxs_native_release(MAGIC *mg);
 
 /*
  * The native pointer behind a plain reference, held for a call: until
- * pxs_native_let_go neither DESTROY nor a lost last reference releases it.
+ * pxs_native_let_go neither DESTROY nor a lost last reference releases it. An
+ * inherited handle may be of the parent process.
  */
-PERL_STATIC_INLINE int32_t pxs_native_hold(SV *ref, const pxs_native_kind *kind, pxs_held *held)
+PERL_STATIC_INLINE int32_t pxs_native_hold(SV *ref, const pxs_native_kind *kind,
+                                           int32_t inherited, pxs_held *held)
 {
     SV *sv;
     MAGIC *mg;
@@ -61,7 +63,7 @@ PERL_STATIC_INLINE int32_t pxs_native_hold(SV *ref, const pxs_native_kind *kind,
         return pxs_native_has_any(sv) ? NATIVE_OTHER_KIND : NATIVE_NOT_HANDLE;
     if (!mg->mg_ptr || (mg->mg_flags & PXS_CLOSING))
         return NATIVE_DEAD;
-    if (mg->mg_private != pxs_generation)
+    if (mg->mg_private != pxs_generation && !inherited)
         return NATIVE_FORKED;
     if (!SvIOK(sv) || SvIVX(sv) != PTR2IV(mg->mg_ptr))
         return NATIVE_OVERWRITTEN;

@@ -34,6 +34,9 @@
 #ifndef G_LIST
 #  define G_LIST G_ARRAY
 #endif
+#ifndef TAINT_get /* since 5.17.6 */
+#  define TAINT_get PL_tainted
+#endif
 
 /* ---- dispatch.c: XSUBs, boot, results, constants ---------------------- */
 
@@ -101,6 +104,7 @@ void pxs_extend(pPERL, int32_t ax, size_t n);
 /* ---- scalar.c: new values -------------------------------------------- */
 
 SV *pxs_new_i64(pPERL, int64_t value);
+SV *pxs_new_u64(pPERL, uint64_t value);
 
 /* ---- call.c: running what may die ------------------------------------- */
 

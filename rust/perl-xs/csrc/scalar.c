@@ -248,11 +248,24 @@ SV *pxs_new_undef(pPERL)
     return newSV(0);
 }
 
+#if IVSIZE < 8
+/*
+ * A number that such a perl has no integer for, as text. (Its own newSVpvf
+ * knows no format for them.)
+ */
+#  define NEW_DECIMAL(format, type, value)                                                          \
+      do {                                                                                         \
+          char text[24];                                                                           \
+          int len = my_snprintf(text, sizeof text, format, (type)(value));                         \
+          return newSVpvn(text, (STRLEN)len);                                                      \
+      } while (0)
+#endif
+
 SV *pxs_new_i64(pPERL, int64_t value)
 {
 #if IVSIZE < 8
     if (value < (int64_t)IV_MIN || value > (int64_t)IV_MAX)
-        return newSVpvf("%lld", (long long)value);
+        NEW_DECIMAL("%lld", long long, value);
 #endif
     return newSViv((IV)value);
 }
@@ -261,7 +274,7 @@ SV *pxs_new_u64(pPERL, uint64_t value)
 {
 #if IVSIZE < 8
     if (value > (uint64_t)UV_MAX)
-        return newSVpvf("%llu", (unsigned long long)value);
+        NEW_DECIMAL("%llu", unsigned long long, value);
 #endif
     return newSVuv((UV)value);
 }

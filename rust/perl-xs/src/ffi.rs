@@ -202,7 +202,13 @@ unsafe extern "C" {
         ptrs: *const *mut c_void,
         n: usize,
     );
-    pub fn pxs_native_enter(perl: Raw, sv: Sv, kind: *const NativeKind, held: *mut RawHeld) -> i32;
+    pub fn pxs_native_enter(
+        perl: Raw,
+        sv: Sv,
+        kind: *const NativeKind,
+        inherited: i32,
+        held: *mut RawHeld,
+    ) -> i32;
     pub fn pxs_native_leave(perl: Raw, held: *const RawHeld);
     pub fn pxs_native_close(perl: Raw, sv: Sv);
 

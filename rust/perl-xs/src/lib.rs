@@ -47,7 +47,9 @@ pub use foreign::{Foreign, Home};
 pub use hash::{Named, Shape};
 pub use interp::{Perl, Want};
 pub use named::{FromNamed, NamedArgs};
-pub use native::{Blessed, Bound, Filter, HeldNative, Kind, Native, OwnNative, This, unwrap, wrap};
+pub use native::{
+    Blessed, Bound, Filter, HeldNative, Inherited, Kind, Native, OwnNative, This, unwrap, wrap,
+};
 pub use package::Package;
 pub use perlxs_derive::{FromNamed, ToHash, xsubs};
 pub use pipe::hold_back_sigpipe;

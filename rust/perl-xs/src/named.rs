@@ -1,7 +1,7 @@
 //! Key/value arguments: `new(uri => ..., readonly => 1)`.
 
 use crate::arg::{Arg, HeldArg};
-use crate::error::Outcome;
+use crate::error::{Outcome, Raise};
 use crate::value::{Owned, OwnedScalar};
 use crate::xsub::Frame;
 
@@ -39,6 +39,20 @@ impl<'a, 'p> NamedArgs<'a, 'p> {
         let (_, value) = self.pairs.iter().rev().find(|(k, _)| k == key.as_bytes())?;
         let value = value.as_ref().filter(|value| !value.is_undef(perl))?;
         Some(Arg::new(self.frame, **value, key))
+    }
+
+    /// An exception if there is a key that is not one of these.
+    pub fn refuse_others(&self, known: &[&str]) -> Outcome<()> {
+        let is_other = |key: &&[u8]| known.iter().all(|known| known.as_bytes() != *key);
+        match self.pairs.iter().map(|(key, _)| key.as_slice()).find(is_other) {
+            None => Ok(()),
+            Some(key) => Err(Raise::Text(format!(
+                "{}: unknown argument '{}'; known are {}",
+                self.frame.method(),
+                String::from_utf8_lossy(key),
+                known.join(", ")
+            ))),
+        }
     }
 }
 

@@ -308,11 +308,39 @@ impl<'p, T: Native> FromArg<'p> for Filter<'p, T> {
     }
 }
 
+/// A handle that may be of the parent process: for what asks nothing of the
+/// library but to read its memory, which a forked child has a copy of.
+pub struct Inherited<'p, T: Native>(HeldNative<'p, T>);
+
+impl<T: Native> Deref for Inherited<'_, T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<'p, T: Native> FromArg<'p> for Inherited<'p, T> {
+    fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
+        let plain = arg.plain()?;
+        let arg = arg.with_value(*plain);
+        let held = enter_any(arg.perl(), arg.value(), true);
+        held.map(Inherited).map_err(|fault| refuse::<T>(&arg, fault))
+    }
+}
+
 fn enter<'p, T: Native>(perl: Perl<'p>, value: Scalar<'p>) -> Result<HeldNative<'p, T>, i32> {
+    enter_any(perl, value, false)
+}
+
+fn enter_any<'p, T: Native>(
+    perl: Perl<'p>,
+    value: Scalar<'p>,
+    inherited: bool,
+) -> Result<HeldNative<'p, T>, i32> {
+    let (raw, sv, kind) = (perl.as_raw(), value.sv(), kind::<T>().raw());
     let mut held = RawHeld::NONE;
     // SAFETY: the token proves the interpreter, the borrow the scalar.
-    let fault =
-        unsafe { ffi::pxs_native_enter(perl.as_raw(), value.sv(), kind::<T>().raw(), &mut held) };
+    let fault = unsafe { ffi::pxs_native_enter(raw, sv, kind, inherited.into(), &mut held) };
     if fault != fault::OK {
         return Err(fault);
     }

@@ -199,13 +199,28 @@ impl<'p> Frame<'p> {
 #[doc(hidden)]
 #[inline(always)]
 pub fn enter<'p>(frame: &Frame<'p>, body: impl FnOnce(&Frame<'p>) -> Outcome<i32>) -> i32 {
+    run::<false>(frame, body)
+}
+
+/// As [`enter`], of a body that calls nothing that might write to a socket.
+#[doc(hidden)]
+#[inline(always)]
+pub fn enter_local<'p>(frame: &Frame<'p>, body: impl FnOnce(&Frame<'p>) -> Outcome<i32>) -> i32 {
+    run::<true>(frame, body)
+}
+
+#[inline(always)]
+fn run<'p, const LOCAL: bool>(
+    frame: &Frame<'p>,
+    body: impl FnOnce(&Frame<'p>) -> Outcome<i32>,
+) -> i32 {
     // Whoever sets it, `leave` takes it.
     let mut thrown = ManuallyDrop::new(None);
     let mut throw = |raise| {
         *thrown = Some(raise);
         ffi::DIE
     };
-    let held_back = pipe::hold_back();
+    let held_back = !LOCAL && pipe::hold_back();
     let count = match catch_unwind(AssertUnwindSafe(|| body(frame))) {
         Ok(Ok(count)) => count,
         Ok(Err(raise)) => throw(raise),
@@ -418,7 +433,7 @@ pub fn finish<T: Return, E: IntoRaise>(result: Result<T, E>, frame: &Frame<'_>) 
 /// The body of every `DESTROY`.
 #[doc(hidden)]
 pub extern "C" fn destroy(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
-    enter(frame, |frame| {
+    enter_local(frame, |frame| {
         crate::native::close(frame.perl(), frame.value(0));
         Ok(0)
     })

@@ -75,8 +75,10 @@ pub fn to_hash(item: &DeriveInput) -> Result<TokenStream> {
 
 pub fn from_named(item: &DeriveInput) -> Result<TokenStream> {
     let mut values = Vec::new();
+    let mut keys = Vec::new();
     for field in named_fields(item)? {
         let (name, ty, key) = (&field.ident, &field.ty, key(field)?);
+        keys.push(key.clone());
         values.push(quote_spanned! { ty.span() =>
             #name: match args.get(#key) {
                 ::core::option::Option::Some(arg) => {
@@ -87,6 +89,11 @@ pub fn from_named(item: &DeriveInput) -> Result<TokenStream> {
         });
     }
     let name = &item.ident;
+    let closed = attribute(&item.attrs, "closed").map(|_| {
+        quote! {
+            args.refuse_others(&[#(#keys),*])?;
+        }
+    });
     // A lifetime of the struct is that of the arguments.
     let own = item.generics.lifetimes().next().map(|own| own.lifetime.clone());
     let call = own.clone().unwrap_or_else(|| Lifetime::new("'p", Span::call_site()));
@@ -94,6 +101,7 @@ pub fn from_named(item: &DeriveInput) -> Result<TokenStream> {
     Ok(quote! {
         impl<#call> ::perl_xs::FromNamed<#call> for #name #arguments {
             fn from_named(args: &::perl_xs::NamedArgs<'_, #call>) -> ::perl_xs::Outcome<Self> {
+                #closed
                 ::core::result::Result::Ok(Self { #(#values),* })
             }
         }

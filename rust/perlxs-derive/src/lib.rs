@@ -28,6 +28,8 @@ use syn::{DeriveInput, ItemImpl, parse_macro_input};
 ///   `#[default(VALUE, "TEXT")]` another one, which usage texts call TEXT.
 /// - `#[name("x")]` names a parameter otherwise in usage texts.
 /// - `#[named]` on the last parameter: a `FromNamed` of key/value pairs.
+/// - `#[local]`: the function calls nothing that might write to a socket, and
+///   is spared what `hold_back_sigpipe` costs.
 /// - `#[lenient]`: the sub has no prototype, and further arguments are ignored.
 /// - A function whose arguments can leave the interpreter can also be called
 ///   apart (`perl_xs::Deferrable`): it runs on any thread, so they must be `Send`
@@ -58,8 +60,9 @@ pub fn to_hash(item: TokenStream) -> TokenStream {
 /// Makes a struct the named arguments of a sub: `FromNamed`.
 ///
 /// A field's name is its key, `#[key("x")]` another one. An argument that is
-/// missing or undef is the type's default.
-#[proc_macro_derive(FromNamed, attributes(key))]
+/// missing or undef is the type's default. An argument of another name is
+/// ignored, but an exception with `#[closed]` on the struct.
+#[proc_macro_derive(FromNamed, attributes(closed, key))]
 pub fn from_named(item: TokenStream) -> TokenStream {
     let item = parse_macro_input!(item as DeriveInput);
     fields::from_named(&item).unwrap_or_else(|error| error.to_compile_error()).into()

@@ -24,6 +24,7 @@ pub struct Method {
     /// Of the library behind the sub, as the doc comment names them.
     pub functions: Vec<String>,
     lenient: bool,
+    local: bool,
     blocking: bool,
     fallible: bool,
     /// Whether the result holds references, to arguments.
@@ -68,6 +69,7 @@ impl Method {
             }
         }
         let lenient = attribute(&function.attrs, "lenient").is_some();
+        let local = attribute(&function.attrs, "local").is_some();
         let blocking = attribute(&function.attrs, "blocking").is_some();
         function.attrs.retain(|a| !is_ours(a));
 
@@ -102,6 +104,7 @@ impl Method {
             aliases,
             functions: functions_named(&function.attrs),
             lenient,
+            local,
             blocking,
             fallible: is_result(&function.sig.output),
             borrows: has_reference(&function.sig.output),
@@ -170,6 +173,7 @@ impl Method {
             }
         }
         let name = &self.ident;
+        let enter = format_ident!("{}", if self.local { "enter_local" } else { "enter" });
         let call = quote_spanned! { name.span() => <#owner>::#name(#(#passes),*) };
         let give = if self.fallible {
             quote_spanned! { name.span() => ::perl_xs::xsub::finish }
@@ -188,7 +192,7 @@ impl Method {
                 _perl: ::perl_xs::ffi::Raw,
                 frame: &::perl_xs::Frame<'_>,
             ) -> i32 {
-                ::perl_xs::xsub::enter(frame, |frame| {
+                ::perl_xs::xsub::#enter(frame, |frame| {
                     #(#takes)*
                     #apart
                     let result = #call;
@@ -332,7 +336,7 @@ impl DefaultValue {
 }
 
 fn is_ours(attribute: &Attribute) -> bool {
-    ["alias", "lenient", "blocking", "name", "default", "named"]
+    ["alias", "lenient", "local", "blocking", "name", "default", "named"]
         .iter()
         .any(|name| attribute.path().is_ident(name))
 }

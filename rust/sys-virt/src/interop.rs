@@ -8,8 +8,9 @@ use perl_xs::ffi::{Raw, Sv};
 use perl_xs::{Perl, unwrap, wrap};
 
 use crate::virt::{
-    Connect, Domain, DomainCheckpoint, DomainSnapshot, Interface, NWFilter, NWFilterBinding,
-    Network, NetworkPort, NodeDevice, Secret, StoragePool, StorageVol, Stream,
+    Admin, AdminClient, AdminServer, Connect, Domain, DomainCheckpoint, DomainSnapshot, Interface,
+    NWFilter, NWFilterBinding, Network, NetworkPort, NodeDevice, Secret, StoragePool, StorageVol,
+    Stream,
 };
 
 /// Makes the functions known to `perl`.
@@ -31,6 +32,9 @@ macro_rules! by_c_type {
         // SAFETY: the callers of the two functions below have promised it.
         unsafe {
             match CStr::from_ptr($c_type).to_bytes() {
+                b"virAdmClientPtr" => $function::<AdminClient>($($argument),*),
+                b"virAdmConnectPtr" => $function::<Admin>($($argument),*),
+                b"virAdmServerPtr" => $function::<AdminServer>($($argument),*),
                 b"virConnectPtr" => $function::<Connect>($($argument),*),
                 b"virDomainPtr" => $function::<Domain>($($argument),*),
                 b"virDomainCheckpointPtr" => $function::<DomainCheckpoint>($($argument),*),

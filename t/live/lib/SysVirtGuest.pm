@@ -59,7 +59,7 @@ for event in /sys/class/input/event*; do
 done
 # Whoever writes into the second channel gets it back.
 echo=/dev/virtio-ports/org.example.live
-[ ! -e $echo ] || cat <>$echo >&0 &
+[ ! -e $echo ] || while :; do cat <>$echo >&0; sleep 1; done &
 if [ -e /dev/virtio-ports/org.qemu.guest_agent.0 ]; then
     qemu-ga -t /run -r &
     echo $! >/run/qemu-ga.pid
@@ -113,14 +113,14 @@ sub newest {
 sub parts {
     my %part = (
         kernel => newest('boot/vmlinuz-*-cloud-amd64') // newest('boot/vmlinuz-*'),
-        busybox => newest('bin/busybox'),
-        agent => newest('usr/sbin/qemu-ga'),
+        busybox => newest('{usr/,}bin/busybox'),
+        agent => newest('usr/{s,}bin/qemu-ga'),
     );
     for my $name (sort keys %part) {
         return "no $name for a guest: script/setup.sh gets one" unless $part{$name};
     }
-    ($part{modules} = $part{kernel}) =~ s{boot/vmlinuz-}{lib/modules/};
-    return "no modules for $part{kernel}" unless -d $part{modules};
+    ($part{modules}) = grep { -d } map { $part{kernel} =~ s{boot/vmlinuz-}{${_}lib/modules/}r } 'usr/', '';
+    return "no modules for $part{kernel}" unless $part{modules};
     return \%part;
 }
 
@@ -140,6 +140,15 @@ sub slurp {
     return scalar <$file>;
 }
 
+# What is in a module, which may be compressed.
+sub module {
+    my ($path) = @_;
+    my ($program) = $path =~ /\.(xz|zst)\z/ or return slurp($path);
+    open my $pipe, '-|:raw', $program eq 'zst' ? 'zstd' : $program, '-dcq', $path or die "$path: $!";
+    local $/;
+    return scalar <$pipe>;
+}
+
 # Modules and those that they need, each after these, of a hash of names to
 # paths. What is not there is inside the kernel.
 sub in_order {
@@ -149,7 +158,7 @@ sub in_order {
     $add = sub {
         my ($name) = @_;
         return if $seen{$name}++ || !$module->{$name};
-        my ($needs) = slurp($module->{$name}) =~ /\0depends=([^\0]*)\0/;
+        my ($needs) = module($module->{$name}) =~ /\0depends=([^\0]*)\0/;
         $add->($_) for split /,/, $needs // '';
         push @order, $name;
     };
@@ -176,10 +185,10 @@ sub initramfs {
     $tree{'bin/qemu-ga'} = [ 0100755, slurp($part->{agent}) ];
     $tree{ $_ =~ s{^/+}{}r } = [ 0100755, slurp($_) ] for libraries($part->{agent});
     my %module;
-    File::Find::find({ no_chdir => 1, wanted => sub { $module{$1} = $_ if m{([^/]+)\.ko$} } },
+    File::Find::find({ no_chdir => 1, wanted => sub { $module{$1} = $_ if m{([^/]+)\.ko(?:\.xz|\.zst)?$} } },
         $part->{modules});
     my @modules = in_order(\%module, @MODULES);
-    $tree{"lib/modules/$_.ko"} = [ 0100644, slurp($module{$_}) ] for @modules;
+    $tree{"lib/modules/$_.ko"} = [ 0100644, module($module{$_}) ] for @modules;
     $tree{'lib/modules/order'} = [ 0100644, "@modules\n" ];
     $tree{$_} = [ 040755, '' ] for qw(proc sys dev run mnt root home/fred tmp usr/sbin);
     # Directories come before what is in them.
@@ -244,7 +253,7 @@ sub open_console {
 # said up to its end, nothing if it did not.
 sub hear {
     my ($self, $wanted, $seconds) = @_;
-    my $deadline = time + ($seconds // 20);
+    my $deadline = time + ($seconds // 60);
     while (1) {
         return substr $self->{heard}, 0, $+[0], '' if $self->{heard} =~ $wanted;
         return if time > $deadline;
@@ -261,7 +270,7 @@ sub hear {
 # Whether it is up: its init has done all, and the shell listens.
 sub is_up {
     my ($self) = @_;
-    return defined $self->hear(qr/svlive-guest is up\n/, 90);
+    return defined $self->hear(qr/svlive-guest is up\n/, 180);
 }
 
 # Runs a command in the guest; what it says, nothing if it does not end.

@@ -103,7 +103,9 @@ CONF
         @unshare = @ISOLATED;
         $hidden .= "; mkdir -p $dir/cgroup /run/lock /var/lib/libvirt/dnsmasq; cp $dir/qemu.conf /etc/libvirt/"
             . "; mount --rbind /sys/fs/cgroup $dir/cgroup; mount -t sysfs none /sys"
-            . "; mount --rbind $dir/cgroup /sys/fs/cgroup; umount -l $dir/cgroup; ip link set lo up";
+            . "; mount --rbind $dir/cgroup /sys/fs/cgroup; umount -l $dir/cgroup; ip link set lo up"
+            # libvirt's containers cannot do with both kinds of control groups.
+            . "; umount -l /sys/fs/cgroup/unified 2>/dev/null";
         $hidden .= '; ' . $more{mount}->($dir) if $more{mount};
         # The shell stays: somebody has to bury what QEMU leaves, and start the
         # daemon again if that is asked for.

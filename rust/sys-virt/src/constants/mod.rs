@@ -1,8 +1,10 @@
 //! Every constant of the Perl packages: one table each, by theme.
 //!
-//! Values come from the libvirt declarations the `virt` crate carries, never
-//! from installed headers: they are there whatever libvirt is running.
+//! Values come from the libvirt declarations the `virt` crate carries and our own
+//! of the libraries beside it (`virt::siblings`), never from installed headers:
+//! they are there whatever libvirt is running.
 
+mod admin;
 mod connect;
 mod domain;
 mod domain_events;
@@ -13,11 +15,12 @@ mod node;
 mod snapshot;
 mod storage;
 
-use std::ffi::CStr;
-
 use perl_xs::Constants;
 
 pub static ALL: &[Constants] = &[
+    admin::ADMIN,
+    admin::CLIENT,
+    admin::SERVER,
     connect::CONNECT,
     connect::EVENT,
     connect::STREAM,
@@ -47,25 +50,18 @@ macro_rules! table {
         texts { $($text:ident = $text_value:ident,)* }
     ) => {
         pub const $table: ::perl_xs::Constants = ::perl_xs::Constants {
-            package: super::c_str(concat!($package, "\0")),
+            package: crate::virt::text::c_str(concat!($package, "\0")),
             table: &[
                 $( ::perl_xs::Constant::number(
-                    super::c_str(concat!(stringify!($number), "\0")),
-                    ::virt::sys::$number_value as i64,
+                    crate::virt::text::c_str(concat!(stringify!($number), "\0")),
+                    crate::virt::api::$number_value as i64,
                 ), )*
                 $( ::perl_xs::Constant::text(
-                    super::c_str(concat!(stringify!($text), "\0")),
-                    ::virt::sys::$text_value,
+                    crate::virt::text::c_str(concat!(stringify!($text), "\0")),
+                    crate::virt::api::$text_value,
                 ), )*
             ],
         };
     };
 }
 use table;
-
-const fn c_str(text: &'static str) -> &'static CStr {
-    match CStr::from_bytes_with_nul(text.as_bytes()) {
-        Ok(text) => text,
-        Err(_) => panic!("a constant's name has no NUL"),
-    }
-}

@@ -1,14 +1,14 @@
 //! Registering for the events of a connection, and letting go of them.
 
-use std::cell::Cell;
-use std::ffi::c_void;
+use std::ffi::{CStr, c_void};
 use std::sync::Arc;
 
 use perl_xs::{Bound, OwnedCode, Perl};
 use virt::sys;
 
 use super::registry::{self, FreeOpaque, Kind, Registration, Removed, Wanted};
-use super::{domain, objects};
+use super::{close, domain, objects};
+use crate::virt::api;
 use crate::virt::call::{Checked, IntoRaw, call_done, call_text, call_uuid};
 use crate::virt::{Connect, Domain, Error, Network, NodeDevice, Result, Secret, StoragePool};
 
@@ -99,6 +99,75 @@ kind! {
     Secret, objects::secret_callback, |secret| Ok(call_uuid!(virSecretGetUUID(secret))?.to_vec())
 }
 
+/// What a sub waits for of QEMU's monitor.
+pub struct MonitorEvents<'a> {
+    pub domain: Option<&'a Domain>,
+    /// Their name, or what it is like; `None` for all.
+    pub event: Option<&'a CStr>,
+    pub flags: u32,
+}
+
+impl MonitorEvents<'_> {
+    /// The same for the same events only.
+    fn key(&self) -> Result<Vec<u8>> {
+        let mut key = self.flags.to_ne_bytes().to_vec();
+        key.push(self.domain.is_some().into());
+        if let Some(domain) = self.domain {
+            key.extend(call_uuid!(virDomainGetUUID(domain))?);
+        }
+        if let Some(event) = self.event {
+            key.extend(event.to_bytes_with_nul());
+        }
+        Ok(key)
+    }
+}
+
+/// Makes a sub wait for events of QEMU's monitor; gives its id back.
+pub fn register_qemu_monitor<'p>(
+    perl: Perl<'p>,
+    connection: Bound<'p, Connect>,
+    events: &MonitorEvents<'_>,
+    code: OwnedCode<'p>,
+) -> Result<i32> {
+    let connect = &*connection.handle;
+    let wanted = Wanted { kind: Kind::QemuMonitor, event: 0, object: events.key()? };
+    // libvirt loses track of callbacks for all events once there are others:
+    // it refuses the next, or never calls it. What every name is like is all,
+    // too (t/live/200-qemu-monitor.t).
+    let (event, flags) = match events.event {
+        Some(event) => (event, events.flags),
+        None => (c".", events.flags | api::VIR_CONNECT_DOMAIN_QEMU_MONITOR_EVENT_REGISTER_REGEX),
+    };
+    let native = |opaque: *mut c_void, free: FreeOpaque| {
+        // SAFETY: as above.
+        unsafe {
+            api::virConnectDomainQemuMonitorEventRegister(
+                connect.as_raw(),
+                events.domain.into_raw(),
+                event.as_ptr(),
+                Some(domain::monitor),
+                opaque,
+                Some(free),
+                flags,
+            )
+            .check()
+        }
+    };
+    registry::add(perl, connect, connection.object, code, wanted, native)
+}
+
+/// Makes the sub with the id wait no longer.
+pub fn deregister_qemu_monitor(connect: &Connect, id: i32) -> Result<()> {
+    match registry::remove(connect, Kind::QemuMonitor, Some(id))? {
+        Removed::Shared => Ok(()),
+        Removed::Last(it) => deregister_monitor(connect, &it),
+    }
+}
+
+fn deregister_monitor(connect: &Connect, it: &Registration) -> Result<()> {
+    call_done!(virConnectDomainQemuMonitorEventDeregister(connect, it.native()))
+}
+
 /// Makes every sub of the connection wait no longer.
 pub fn deregister_all(perl: Perl<'_>, connect: &Connect) -> Result<()> {
     let each = |it: Arc<Registration>| match it.kind() {
@@ -112,14 +181,15 @@ pub fn deregister_all(perl: Perl<'_>, connect: &Connect) -> Result<()> {
             call_done!(virConnectNodeDeviceEventDeregisterAny(connect, it.native()))
         }
         Kind::Secret => call_done!(virConnectSecretEventDeregisterAny(connect, it.native())),
-        Kind::Close => unregister_soon(perl, connect, it),
+        Kind::QemuMonitor => deregister_monitor(connect, &it),
+        Kind::Close => close::unregister_soon(perl, connect, it),
     };
     // All are let go, whatever becomes of one.
     let outcomes: Vec<Result<()>> = registry::remove_all(connect).into_iter().map(each).collect();
     outcomes.into_iter().collect()
 }
 
-fn without_number(kind: Kind) -> Wanted {
+pub(super) fn without_number(kind: Kind) -> Wanted {
     Wanted { kind, event: 0, object: Vec::new() }
 }
 
@@ -161,76 +231,4 @@ fn deregister_native_old(connect: &Connect) -> Result<()> {
     let callback = Some(domain::lifecycle_old as LifecycleOld);
     // SAFETY: the function that was registered.
     unsafe { sys::virConnectDomainEventDeregister(connect.as_raw(), callback).check() }.map(drop)
-}
-
-thread_local! {
-    /// Whether this thread is inside a close callback, during which libvirt
-    /// holds the lock that registering would take.
-    static CLOSING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs a close callback.
-pub fn while_closing(callback: impl FnOnce()) {
-    let before = CLOSING.replace(true);
-    callback();
-    CLOSING.set(before);
-}
-
-/// Makes a sub wait for the connection's end.
-pub fn register_close<'p>(
-    perl: Perl<'p>,
-    connection: Bound<'p, Connect>,
-    code: OwnedCode<'p>,
-) -> Result<()> {
-    if CLOSING.get() {
-        return Err(Error::invalid_operation(
-            "a close callback cannot be registered from inside one",
-        ));
-    }
-    let connect = &*connection.handle;
-    let native = |opaque: *mut c_void, free: FreeOpaque| {
-        // SAFETY: as above.
-        unsafe {
-            sys::virConnectRegisterCloseCallback(
-                connect.as_raw(),
-                Some(objects::closed),
-                opaque,
-                Some(free),
-            )
-            .check()
-        }
-    };
-    let wanted = without_number(Kind::Close);
-    registry::add(perl, connect, connection.object, code, wanted, native).map(drop)
-}
-
-/// Ends what `register_close` began; from inside a close callback, libvirt is
-/// told when the loop runs next.
-pub fn unregister_close(perl: Perl<'_>, connect: &Connect) -> Result<()> {
-    match registry::remove(connect, Kind::Close, None)? {
-        Removed::Shared => Ok(()),
-        Removed::Last(it) => unregister_soon(perl, connect, it),
-    }
-}
-
-fn unregister_soon(perl: Perl<'_>, connect: &Connect, it: Arc<Registration>) -> Result<()> {
-    if !CLOSING.get() {
-        return unregister_native(connect, &it);
-    }
-    if let Some(connect) = connect.duplicate() {
-        perl.home().run_later(move |_| {
-            // Nobody is left to hear of a failure.
-            let _ = unregister_native(&connect, &it);
-        });
-    }
-    Ok(())
-}
-
-fn unregister_native(connect: &Connect, it: &Registration) -> Result<()> {
-    // SAFETY: the function that was registered.
-    unsafe {
-        sys::virConnectUnregisterCloseCallback(connect.as_raw(), Some(objects::closed)).check()?;
-    }
-    it.abandon();
-    Ok(())
 }

@@ -89,11 +89,11 @@ unsafe fn subject(raw: *const virDomainEventGraphicsSubject) -> Extra {
 
 /// `name(arguments) => [what Perl gets];`
 macro_rules! shapes {
-    ($($name:ident($($arg:ident: $type:ty),*) => [$($extra:expr),*];)*) => { $(
+    ($($visibility:vis $name:ident($($arg:ident: $type:ty),*) => [$($extra:expr),*];)*) => { $(
         /// # Safety
         /// Called by libvirt.
         #[allow(unused_unsafe)]
-        unsafe extern "C" fn $name(
+        $visibility unsafe extern "C" fn $name(
             _connect: virConnectPtr,
             domain: virDomainPtr,
             $($arg: $type,)*
@@ -148,6 +148,13 @@ shapes! {
     // The channel's name comes last, after what the original gives.
     channel_lifecycle(channel: *const c_char, state: c_int, reason: c_int)
         => [int(state), int(reason), text(channel)];
+    // Of QEMU's monitor, which has a registration of its own.
+    pub monitor(
+        event: *const c_char,
+        seconds: c_longlong,
+        microseconds: c_uint,
+        details: *const c_char
+    ) => [text(event), long(seconds), uint(microseconds), text(details)];
 }
 
 /// The callback of the first interface: lifecycle events.

@@ -8,6 +8,7 @@
 
 pub mod auth;
 pub mod calls;
+pub mod close;
 pub mod connection;
 pub mod default_loop;
 pub mod domain;

@@ -1,5 +1,5 @@
 //! The shapes of all other events of a connection: networks, storage pools,
-//! node devices, secrets, and its own end.
+//! node devices and secrets.
 
 use std::ffi::c_void;
 
@@ -10,7 +10,6 @@ use virt::sys::{
     virNetworkPtr, virNodeDevicePtr, virSecretPtr, virStoragePoolPtr,
 };
 
-use super::connection::while_closing;
 use super::event::{Event, Extra, Object};
 use super::registry::deliver;
 use crate::virt::{Network, NodeDevice, Secret, StoragePool};
@@ -82,16 +81,6 @@ plain! {
     pool_refresh: virStoragePoolPtr, tell_pool;
     device_update: virNodeDevicePtr, tell_device;
     secret_value: virSecretPtr, tell_secret;
-}
-
-/// The end of the connection.
-///
-/// # Safety
-/// Called by libvirt.
-pub unsafe extern "C" fn closed(_connect: virConnectPtr, reason: c_int, opaque: *mut c_void) {
-    let event = Event { object: Object::None, extras: vec![Extra::Int(reason.into())] };
-    // SAFETY: libvirt's promise.
-    while_closing(|| unsafe { deliver(opaque, event) });
 }
 
 /// A function's address as the generic type that libvirt asks for; which it

@@ -12,7 +12,7 @@ use perl_xs::{Code, Foreign, OwnedCode, OwnedScalar, Perl, Stored};
 
 use super::event::Event;
 use super::{call_with, free_opaque, into_opaque};
-use crate::virt::{Connect, Error, Result};
+use crate::virt::{Admin, Connect, Error, Result};
 
 /// The kinds of events that have numbers of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub enum Kind {
     StoragePool,
     NodeDevice,
     Secret,
+    QemuMonitor,
     Close,
 }
 
@@ -57,16 +58,27 @@ struct Connection {
     registrations: Vec<Arc<Registration>>,
 }
 
-/// By the connection's address: it lives at least as long as it has
-/// registrations.
-static CONNECTIONS: LazyLock<Mutex<HashMap<usize, Connection>>> = LazyLock::new(Mutex::default);
+/// A connection, to a hypervisor or to a daemon, by its address: it lives at
+/// least as long as it has registrations.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key(usize);
+
+impl From<&Connect> for Key {
+    fn from(connect: &Connect) -> Key {
+        Key(connect.as_raw() as usize)
+    }
+}
+
+impl From<&Admin> for Key {
+    fn from(admin: &Admin) -> Key {
+        Key(admin.as_raw() as usize)
+    }
+}
+
+static CONNECTIONS: LazyLock<Mutex<HashMap<Key, Connection>>> = LazyLock::new(Mutex::default);
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn key(connect: &Connect) -> usize {
-    connect.as_raw() as usize
 }
 
 /// What a sub is to be told of.
@@ -82,15 +94,16 @@ pub struct Wanted {
 /// function that frees it, and gives libvirt's id back.
 pub fn add<'p>(
     perl: Perl<'p>,
-    connect: &Connect,
+    connect: impl Into<Key>,
     connection: OwnedScalar<'p>,
     code: OwnedCode<'p>,
     wanted: Wanted,
     register: impl FnOnce(*mut c_void, FreeOpaque) -> Result<i32>,
 ) -> Result<i32> {
+    let key = connect.into();
     let sub = Foreign::new(perl, (code.into_stored(), connection.into_stored()));
     let mut connections = lock(&CONNECTIONS);
-    let all = connections.entry(key(connect)).or_default();
+    let all = connections.entry(key).or_default();
     let id = all.next_id;
     all.next_id += 1;
     let listener = Arc::new(Listener { id, active: AtomicBool::new(true), sub });
@@ -113,13 +126,13 @@ pub fn add<'p>(
         listeners: Mutex::new(vec![listener]),
     });
     drop(connections); // libvirt may call back while it registers
-    let opaque = into_opaque((key(connect), registration.clone()));
+    let opaque = into_opaque((key, registration.clone()));
     registration.opaque.store(opaque, Ordering::Relaxed);
     match register(opaque, free_registration) {
         Ok(native) => {
             *lock(&registration.native) = native;
             let mut connections = lock(&CONNECTIONS);
-            connections.entry(key(connect)).or_default().registrations.push(registration);
+            connections.entry(key).or_default().registrations.push(registration);
             Ok(id)
         }
         Err(error) => {
@@ -133,7 +146,7 @@ pub fn add<'p>(
 pub type FreeOpaque = unsafe extern "C" fn(*mut c_void);
 
 /// What libvirt has of a registration.
-type Opaque = (usize, Arc<Registration>);
+type Opaque = (Key, Arc<Registration>);
 
 impl Registration {
     pub fn kind(&self) -> Kind {
@@ -177,8 +190,8 @@ unsafe extern "C" fn free_registration(opaque: *mut c_void) {
 /// A connection is new: what is known of another, which had the same address
 /// and is gone, says nothing of this one. Ids are not used again while a
 /// connection lives.
-pub fn opened(connect: &Connect) {
-    let gone = lock(&CONNECTIONS).remove(&key(connect));
+pub fn opened(connect: impl Into<Key>) {
+    let gone = lock(&CONNECTIONS).remove(&connect.into());
     drop(gone);
 }
 
@@ -192,9 +205,9 @@ pub enum Removed {
 
 /// Makes the sub with the id (without one: the only sub of the kind) wait no
 /// longer; an error if there is none.
-pub fn remove(connect: &Connect, kind: Kind, id: Option<i32>) -> Result<Removed> {
+pub fn remove(connect: impl Into<Key>, kind: Kind, id: Option<i32>) -> Result<Removed> {
     let mut connections = lock(&CONNECTIONS);
-    let registrations = match connections.get_mut(&key(connect)) {
+    let registrations = match connections.get_mut(&connect.into()) {
         Some(all) => &mut all.registrations,
         None => return Err(unknown(id)),
     };
@@ -223,7 +236,7 @@ pub fn remove(connect: &Connect, kind: Kind, id: Option<i32>) -> Result<Removed>
 /// Makes every sub of the connection wait no longer: the callbacks that are of
 /// no more use.
 pub fn remove_all(connect: &Connect) -> Vec<Arc<Registration>> {
-    let registrations = match lock(&CONNECTIONS).get_mut(&key(connect)) {
+    let registrations = match lock(&CONNECTIONS).get_mut(&connect.into()) {
         Some(all) => std::mem::take(&mut all.registrations),
         None => Vec::new(),
     };

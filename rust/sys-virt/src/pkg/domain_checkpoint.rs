@@ -12,17 +12,20 @@ use crate::virt::{Connect, Domain, DomainCheckpoint, Result, Text};
 #[xsubs(package = "Sys::Virt::DomainCheckpoint", this = "domcp", destroy = "domcp_rv")]
 impl DomainCheckpoint {
     /// (virDomainCheckpointGetName)
+    #[local]
     fn get_name(&self) -> Result<&CStr> {
         call_text!(virDomainCheckpointGetName(self))
     }
 
     /// The domain that the checkpoint is of. (virDomainCheckpointGetDomain)
+    #[local]
     fn get_domain(&self) -> Result<Domain> {
         call_related!(virDomainCheckpointGetDomain(self))
     }
 
     /// The connection that the checkpoint belongs to.
     /// (virDomainCheckpointGetConnect)
+    #[local]
     fn get_connection(&self) -> Result<Connect> {
         call_related!(virDomainCheckpointGetConnect(self))
     }

@@ -11,17 +11,20 @@ use crate::virt::{Connect, Domain, DomainSnapshot, Result, Text, list};
 #[xsubs(package = "Sys::Virt::DomainSnapshot", this = "domss", destroy = "domss_rv")]
 impl DomainSnapshot {
     /// (virDomainSnapshotGetName)
+    #[local]
     fn get_name(&self) -> Result<&CStr> {
         call_text!(virDomainSnapshotGetName(self))
     }
 
     /// The domain that the snapshot is of. (virDomainSnapshotGetDomain)
+    #[local]
     fn get_domain(&self) -> Result<Domain> {
         call_related!(virDomainSnapshotGetDomain(self))
     }
 
     /// The connection that the snapshot belongs to.
     /// (virDomainSnapshotGetConnect)
+    #[local]
     fn get_connection(&self) -> Result<Connect> {
         call_related!(virDomainSnapshotGetConnect(self))
     }

@@ -16,24 +16,28 @@ struct ErrorObject;
 impl ErrorObject {
     /// What went wrong: ERR_*.
     #[lenient]
+    #[local]
     fn code<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
         error.get(perl, "code")
     }
 
     /// Where in libvirt: FROM_*.
     #[lenient]
+    #[local]
     fn domain<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
         error.get(perl, "domain")
     }
 
     /// How bad: LEVEL_*.
     #[lenient]
+    #[local]
     fn level<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
         error.get(perl, "level")
     }
 
     /// libvirt's own words.
     #[lenient]
+    #[local]
     fn message<'p>(
         perl: Perl<'p>,
         #[name("self")] error: OwnedHash<'p>,
@@ -41,8 +45,39 @@ impl ErrorObject {
         error.get(perl, "message")
     }
 
+    /// The first of libvirt's further texts, undef if there is none.
+    #[lenient]
+    fn str1<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
+        error.get(perl, "str1")
+    }
+
+    /// The second.
+    #[lenient]
+    fn str2<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
+        error.get(perl, "str2")
+    }
+
+    /// The third.
+    #[lenient]
+    fn str3<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
+        error.get(perl, "str3")
+    }
+
+    /// The first of libvirt's further numbers.
+    #[lenient]
+    fn int1<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
+        error.get(perl, "int1")
+    }
+
+    /// The second.
+    #[lenient]
+    fn int2<'p>(perl: Perl<'p>, #[name("self")] error: OwnedHash<'p>) -> Option<OwnedScalar<'p>> {
+        error.get(perl, "int2")
+    }
+
     /// Code and message in one line.
     #[lenient]
+    #[local]
     fn stringify(perl: Perl<'_>, #[name("self")] error: OwnedHash<'_>) -> Outcome<Bytes> {
         let part = |key| match error.get(perl, key) {
             Some(value) => value.text(perl),
@@ -70,6 +105,7 @@ mod operators {
     impl Operators {
         /// `""`: the method `stringify`, which a subclass may have of its own.
         #[lenient]
+        #[local]
         fn string<'p>(perl: Perl<'p>, error: Scalar<'p>) -> Outcome<OwnedScalar<'p>> {
             if error.ref_name(perl) != CLASS {
                 return call_method(perl, c"stringify", &[error]);
@@ -82,12 +118,14 @@ mod operators {
 
         /// `bool`: an error is true.
         #[lenient]
+        #[local]
         fn boolean() -> bool {
             true
         }
 
         /// `0+`: the code.
         #[lenient]
+        #[local]
         fn number<'p>(
             perl: Perl<'p>,
             #[name("self")] error: OwnedHash<'p>,

@@ -11,16 +11,19 @@ use crate::virt::{Connect, Interface, Result, Text};
 #[xsubs(package = "Sys::Virt::Interface", this = "iface", destroy = "iface_rv")]
 impl Interface {
     /// (virInterfaceGetName)
+    #[local]
     fn get_name(&self) -> Result<&CStr> {
         call_text!(virInterfaceGetName(self))
     }
 
     /// The MAC address, empty if there is none. (virInterfaceGetMACString)
+    #[local]
     fn get_mac(&self) -> Result<&CStr> {
         call_text!(virInterfaceGetMACString(self))
     }
 
     /// The connection that the interface belongs to. (virInterfaceGetConnect)
+    #[local]
     fn get_connection(&self) -> Result<Connect> {
         call_related!(virInterfaceGetConnect(self))
     }

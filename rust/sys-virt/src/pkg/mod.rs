@@ -4,6 +4,7 @@
 //! A function here takes and gives back values of Rust and of `virt`, and
 //! knows nothing of Perl; only what calls back into Perl is exempt.
 
+pub mod admin;
 pub mod asynchronous;
 pub mod connect;
 pub mod domain;
@@ -26,6 +27,9 @@ use perl_xs::Xsub;
 
 /// Every sub of every package.
 pub static XSUBS: &[&[Xsub]] = &[
+    admin::XSUBS,
+    admin::client::XSUBS,
+    admin::server::XSUBS,
     asynchronous::FREE,
     asynchronous::call::XSUBS,
     asynchronous::class::XSUBS,
@@ -39,6 +43,7 @@ pub static XSUBS: &[&[Xsub]] = &[
     connect::networks::XSUBS,
     connect::node::XSUBS,
     connect::open::XSUBS,
+    connect::qemu::XSUBS,
     connect::secrets::XSUBS,
     connect::session::XSUBS,
     connect::storage::XSUBS,
@@ -55,12 +60,14 @@ pub static XSUBS: &[&[Xsub]] = &[
     domain::iothread::XSUBS,
     domain::job::XSUBS,
     domain::life::XSUBS,
+    domain::lxc::XSUBS,
     domain::memory::XSUBS,
     domain::metadata::XSUBS,
     domain::migrate::XSUBS,
     domain::network::XSUBS,
     domain::performance::XSUBS,
     domain::power::XSUBS,
+    domain::qemu::XSUBS,
     domain::save::XSUBS,
     domain::security::XSUBS,
     domain::snapshot::XSUBS,

@@ -14,21 +14,25 @@ use crate::virt::{Connect, Network, NetworkPort, Result, Text, Uuid, uuid};
 #[xsubs(package = "Sys::Virt::Network", this = "net", destroy = "net_rv")]
 impl Network {
     /// (virNetworkGetName)
+    #[local]
     fn get_name(&self) -> Result<&CStr> {
         call_text!(virNetworkGetName(self))
     }
 
     /// The UUID in 16 bytes. (virNetworkGetUUID)
+    #[local]
     fn get_uuid(&self) -> Result<[u8; 16]> {
         call_uuid!(virNetworkGetUUID(self))
     }
 
     /// The UUID in 36 characters. (virNetworkGetUUIDString)
+    #[local]
     fn get_uuid_string(&self) -> Result<uuid::Printed> {
         call_uuid_string!(virNetworkGetUUIDString(self))
     }
 
     /// The connection that the network belongs to. (virNetworkGetConnect)
+    #[local]
     fn get_connection(&self) -> Result<Connect> {
         call_related!(virNetworkGetConnect(self))
     }

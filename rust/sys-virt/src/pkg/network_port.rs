@@ -26,22 +26,26 @@ impl Schema for Bandwidth {
 #[xsubs(package = "Sys::Virt::NetworkPort", this = "port", destroy = "port_rv")]
 impl NetworkPort {
     /// The UUID in 16 bytes. (virNetworkPortGetUUID)
+    #[local]
     fn get_uuid(&self) -> Result<[u8; 16]> {
         call_uuid!(virNetworkPortGetUUID(self))
     }
 
     /// The UUID in 36 characters. (virNetworkPortGetUUIDString)
+    #[local]
     fn get_uuid_string(&self) -> Result<uuid::Printed> {
         call_uuid_string!(virNetworkPortGetUUIDString(self))
     }
 
     /// The network that the port belongs to. (virNetworkPortGetNetwork)
+    #[local]
     fn get_network(&self) -> Result<Network> {
         call_related!(virNetworkPortGetNetwork(self))
     }
 
     /// The connection that the port belongs to. (virNetworkPortGetNetwork,
     /// virNetworkGetConnect)
+    #[local]
     fn get_connection(&self) -> Result<Connect> {
         call_related!(virNetworkGetConnect(&self.get_network()?))
     }

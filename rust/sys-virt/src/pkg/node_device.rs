@@ -11,6 +11,7 @@ use crate::virt::{NodeDevice, Result, Text, list};
 #[xsubs(package = "Sys::Virt::NodeDevice", this = "dev", destroy = "dev_rv")]
 impl NodeDevice {
     /// (virNodeDeviceGetName)
+    #[local]
     fn get_name(&self) -> Result<&CStr> {
         call_text!(virNodeDeviceGetName(self))
     }

@@ -10,16 +10,19 @@ use crate::virt::{NWFilter, Result, Text, uuid};
 #[xsubs(package = "Sys::Virt::NWFilter", this = "filter", destroy = "filter_rv")]
 impl NWFilter {
     /// (virNWFilterGetName)
+    #[local]
     fn get_name(&self) -> Result<&CStr> {
         call_text!(virNWFilterGetName(self))
     }
 
     /// The UUID in 16 bytes. (virNWFilterGetUUID)
+    #[local]
     fn get_uuid(&self) -> Result<[u8; 16]> {
         call_uuid!(virNWFilterGetUUID(self))
     }
 
     /// The UUID in 36 characters. (virNWFilterGetUUIDString)
+    #[local]
     fn get_uuid_string(&self) -> Result<uuid::Printed> {
         call_uuid_string!(virNWFilterGetUUIDString(self))
     }

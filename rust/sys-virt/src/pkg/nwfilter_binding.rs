@@ -11,11 +11,13 @@ use crate::virt::{NWFilterBinding, Result, Text};
 impl NWFilterBinding {
     /// The name of the host's network device that is filtered.
     /// (virNWFilterBindingGetPortDev)
+    #[local]
     fn get_port_dev(&self) -> Result<&CStr> {
         call_text!(virNWFilterBindingGetPortDev(self))
     }
 
     /// (virNWFilterBindingGetFilterName)
+    #[local]
     fn get_filter_name(&self) -> Result<&CStr> {
         call_text!(virNWFilterBindingGetFilterName(self))
     }

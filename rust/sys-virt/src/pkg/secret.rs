@@ -12,16 +12,19 @@ use crate::virt::{Connect, Result, Secret, Text, uuid};
 #[xsubs(package = "Sys::Virt::Secret", this = "sec", destroy = "sec_rv")]
 impl Secret {
     /// The UUID in 16 bytes. (virSecretGetUUID)
+    #[local]
     fn get_uuid(&self) -> Result<[u8; 16]> {
         call_uuid!(virSecretGetUUID(self))
     }
 
     /// The UUID in 36 characters. (virSecretGetUUIDString)
+    #[local]
     fn get_uuid_string(&self) -> Result<uuid::Printed> {
         call_uuid_string!(virSecretGetUUIDString(self))
     }
 
     /// The connection that the secret belongs to. (virSecretGetConnect)
+    #[local]
     fn get_connection(&self) -> Result<Connect> {
         call_related!(virSecretGetConnect(self))
     }
@@ -33,6 +36,7 @@ impl Secret {
 
     /// Which one of its usage type it is; empty for USAGE_TYPE_NONE.
     /// (virSecretGetUsageID)
+    #[local]
     fn get_usage_id(&self) -> Result<&CStr> {
         call_text!(virSecretGetUsageID(self))
     }

@@ -27,21 +27,25 @@ struct PoolInfo {
 #[xsubs(package = "Sys::Virt::StoragePool", this = "pool", destroy = "pool_rv")]
 impl StoragePool {
     /// (virStoragePoolGetName)
+    #[local]
     fn get_name(&self) -> Result<&CStr> {
         call_text!(virStoragePoolGetName(self))
     }
 
     /// The UUID in 16 bytes. (virStoragePoolGetUUID)
+    #[local]
     fn get_uuid(&self) -> Result<[u8; 16]> {
         call_uuid!(virStoragePoolGetUUID(self))
     }
 
     /// The UUID in 36 characters. (virStoragePoolGetUUIDString)
+    #[local]
     fn get_uuid_string(&self) -> Result<uuid::Printed> {
         call_uuid_string!(virStoragePoolGetUUIDString(self))
     }
 
     /// The connection that the pool belongs to. (virStoragePoolGetConnect)
+    #[local]
     fn get_connection(&self) -> Result<Connect> {
         call_related!(virStoragePoolGetConnect(self))
     }

@@ -24,11 +24,13 @@ struct VolumeInfo {
 #[xsubs(package = "Sys::Virt::StorageVol", this = "vol", destroy = "vol_rv")]
 impl StorageVol {
     /// The name, one of its kind in the pool. (virStorageVolGetName)
+    #[local]
     fn get_name(&self) -> Result<&CStr> {
         call_text!(virStorageVolGetName(self))
     }
 
     /// The key, one of its kind on any host. (virStorageVolGetKey)
+    #[local]
     fn get_key(&self) -> Result<&CStr> {
         call_text!(virStorageVolGetKey(self))
     }
@@ -44,6 +46,7 @@ impl StorageVol {
     }
 
     /// The connection that the volume belongs to. (virStorageVolGetConnect)
+    #[local]
     fn get_connection(&self) -> Result<Connect> {
         call_related!(virStorageVolGetConnect(self))
     }

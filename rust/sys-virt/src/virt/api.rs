@@ -1,21 +1,23 @@
 //! Every function of libvirt, by its own name.
 //!
 //! Those of libvirt 6.0, the oldest supported, are linked. A newer one is
-//! found at run time; where the running libvirt has it not, the call fails
-//! with the error that says so.
+//! found at run time, as are all of the libraries beside it; where the running
+//! libvirt has it not, the call fails with the error that says so.
 
 use std::ffi::CStr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use libc::{c_char, c_int, c_uint, c_void};
+use libc::{c_char, c_int, c_longlong, c_uint, c_ulonglong, c_void};
 
 pub use virt::sys::*;
 
+pub use super::siblings::*;
+
 use super::error::Missing;
-use super::library;
+use super::library::Library;
 
 /// What a call gives back where the function does not exist.
-trait Failure {
+pub(super) trait Failure {
     const FAILURE: Self;
 }
 
@@ -23,68 +25,103 @@ impl Failure for c_int {
     const FAILURE: c_int = -1;
 }
 
+impl Failure for c_longlong {
+    const FAILURE: c_longlong = -1;
+}
+
+impl Failure for c_ulonglong {
+    const FAILURE: c_ulonglong = c_ulonglong::MAX;
+}
+
+impl<T> Failure for *const T {
+    const FAILURE: *const T = std::ptr::null();
+}
+
 impl<T> Failure for *mut T {
     const FAILURE: *mut T = std::ptr::null_mut();
 }
 
 /// A function's address, found once.
-struct Symbol(AtomicPtr<c_void>);
+pub(super) struct Symbol(AtomicPtr<c_void>);
 
 /// Marks a symbol that was looked for in vain.
 const ABSENT: *mut c_void = std::ptr::without_provenance_mut(1);
 
 impl Symbol {
-    const fn new() -> Symbol {
+    pub(super) const fn new() -> Symbol {
         Symbol(AtomicPtr::new(std::ptr::null_mut()))
     }
 
-    fn find(&self, name: &CStr) -> Option<*mut c_void> {
+    /// The address of a function, which is in the library since that libvirt;
+    /// `None` if it is not there, which is then the reason of the failure.
+    pub(super) fn find(
+        &self,
+        library: &Library,
+        name: &'static CStr,
+        since: &'static str,
+    ) -> Option<*mut c_void> {
         let mut address = self.0.load(Ordering::Relaxed);
         if address.is_null() {
-            address = library::symbol(name);
-            if address.is_null() {
-                address = ABSENT;
-            }
+            address = match library.symbol(name) {
+                Ok(address) if address.is_null() => ABSENT,
+                Ok(address) => address,
+                Err(reason) => {
+                    Missing::Library { function: name, reason }.report();
+                    return None;
+                }
+            };
             self.0.store(address, Ordering::Relaxed);
         }
-        (address != ABSENT).then_some(address)
+        if address == ABSENT {
+            Missing::Function { function: name, since }.report();
+            return None;
+        }
+        Some(address)
     }
 }
 
-/// `"since" function(arguments) -> result;`: each shadows its declaration in
-/// `virt::sys`, whose type it must have.
-macro_rules! newer {
-    ($($since:literal $name:ident($($arg:ident: $type:ty),*) -> $result:ty;)*) => {
+/// `LIBRARY; "since" function(arguments) -> result; …`: functions that are
+/// found when they are called.
+macro_rules! found {
+    ($library:path; $($since:literal $name:ident($($arg:ident: $type:ty),*) -> $result:ty;)*) => {
         $(
             /// # Safety
             /// As libvirt's own function.
             #[allow(non_snake_case, clippy::too_many_arguments)]
             pub unsafe fn $name($($arg: $type),*) -> $result {
                 type Function = unsafe extern "C" fn($($type),*) -> $result;
-                // A compile-time check only: no reference to the symbol remains.
-                const _: Function = virt::sys::$name;
-                static SYMBOL: Symbol = Symbol::new();
-                let name = concat!(stringify!($name), "\0");
-                let found = CStr::from_bytes_with_nul(name.as_bytes())
-                    .ok()
-                    .and_then(|name| SYMBOL.find(name));
-                match found {
+                static SYMBOL: $crate::virt::api::Symbol = $crate::virt::api::Symbol::new();
+                const NAME: &::std::ffi::CStr =
+                    $crate::virt::text::c_str(concat!(stringify!($name), "\0"));
+                match SYMBOL.find(&$library, NAME, $since) {
                     // SAFETY: the symbol of that name has the type that
                     // libvirt declares; the rest is the caller's promise.
                     Some(address) => unsafe {
-                        std::mem::transmute::<*mut c_void, Function>(address)($($arg),*)
+                        std::mem::transmute::<*mut ::libc::c_void, Function>(address)($($arg),*)
                     },
-                    None => {
-                        Missing { function: stringify!($name), since: $since }.report();
-                        <$result as Failure>::FAILURE
-                    }
+                    None => <$result as $crate::virt::api::Failure>::FAILURE,
                 }
             }
         )*
     };
 }
+pub(super) use found;
 
-newer! {
+/// As `found!`; each shadows its declaration in `virt::sys`, whose type it must
+/// have.
+macro_rules! declared {
+    ($library:path; $($since:literal $name:ident($($arg:ident: $type:ty),*) -> $result:ty;)*) => {
+        found! {
+            $library;
+            $( $since $name($($arg: $type),*) -> $result; )*
+        }
+        // A compile-time check only: no reference to the symbols remains.
+        $( const _: unsafe extern "C" fn($($type),*) -> $result = virt::sys::$name; )*
+    };
+}
+
+declared! {
+    super::library::LIBVIRT;
     "6.10.0" virDomainAuthorizedSSHKeysGet(domain: virDomainPtr, user: *const c_char, keys: *mut *mut *mut c_char, flags: c_uint) -> c_int;
     "6.10.0" virDomainAuthorizedSSHKeysSet(domain: virDomainPtr, user: *const c_char, keys: *mut *const c_char, nkeys: c_uint, flags: c_uint) -> c_int;
     "7.1.0" virDomainGetMessages(domain: virDomainPtr, msgs: *mut *mut *mut c_char, flags: c_uint) -> c_int;
@@ -113,4 +150,14 @@ newer! {
     "11.2.0" virDomainSetAutostartOnce(domain: virDomainPtr, autostart: c_int) -> c_int;
     "11.2.0" virDomainSetThrottleGroup(dom: virDomainPtr, group: *const c_char, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int;
     "12.5.0" virDomainAnnounceInterface(dom: virDomainPtr, device: *const c_char, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int;
+}
+
+declared! {
+    super::library::QEMU;
+    "0.8.3" virDomainQemuMonitorCommand(domain: virDomainPtr, cmd: *const c_char, result: *mut *mut c_char, flags: c_uint) -> c_int;
+    "0.9.4" virDomainQemuAttach(connect: virConnectPtr, pid: c_uint, flags: c_uint) -> virDomainPtr;
+    "0.10.0" virDomainQemuAgentCommand(domain: virDomainPtr, cmd: *const c_char, timeout: c_int, flags: c_uint) -> *mut c_char;
+    "1.2.3" virConnectDomainQemuMonitorEventRegister(connect: virConnectPtr, domain: virDomainPtr, event: *const c_char, callback: virConnectDomainQemuMonitorEventCallback, opaque: *mut c_void, free: virFreeCallback, flags: c_uint) -> c_int;
+    "1.2.3" virConnectDomainQemuMonitorEventDeregister(connect: virConnectPtr, id: c_int) -> c_int;
+    "8.2.0" virDomainQemuMonitorCommandWithFiles(domain: virDomainPtr, cmd: *const c_char, ninfiles: c_uint, infiles: *mut c_int, noutfiles: *mut c_uint, outfiles: *mut *mut c_int, result: *mut *mut c_char, flags: c_uint) -> c_int;
 }

@@ -65,13 +65,19 @@ pub trait Checked {
     unsafe fn check(self) -> Result<Self::Value>;
 }
 
-/// Negative for a failure.
-impl Checked for c_int {
-    type Value = c_int;
-    unsafe fn check(self) -> Result<c_int> {
-        if self < 0 { Err(Error::last()) } else { Ok(self) }
-    }
+macro_rules! signed {
+    ($($type:ty)*) => { $(
+        /// Negative for a failure.
+        impl Checked for $type {
+            type Value = $type;
+            unsafe fn check(self) -> Result<$type> {
+                if self < 0 { Err(Error::last()) } else { Ok(self) }
+            }
+        }
+    )* };
 }
+
+signed! { c_int c_longlong }
 
 /// A new string, or NULL for a failure.
 impl Checked for *mut c_char {

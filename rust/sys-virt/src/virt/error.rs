@@ -22,12 +22,13 @@ pub struct Error {
     numbers: [i32; 2],
 }
 
-/// A function that the running libvirt does not have.
-#[derive(Debug, Clone, Copy)]
-pub struct Missing {
-    pub function: &'static str,
-    /// The first libvirt that has it.
-    pub since: &'static str,
+/// What the running libvirt does not have.
+#[derive(Debug)]
+pub enum Missing {
+    /// A function, with the first libvirt that has it.
+    Function { function: &'static CStr, since: &'static str },
+    /// The library that a function is in, with the reason of the loader.
+    Library { function: &'static CStr, reason: String },
 }
 
 thread_local! {
@@ -89,13 +90,20 @@ impl Error {
     }
 
     fn missing(missing: Missing) -> Error {
-        let Missing { function, since } = missing;
-        let v = library::version();
-        let running = format!("{}.{}.{}", v / 1_000_000, v / 1000 % 1000, v % 1000);
-        let message = format!(
-            "this function is not supported by the libvirt that is running: {function} needs \
-             libvirt {since} or newer, this is libvirt {running}"
-        );
+        let why = match missing {
+            Missing::Function { function, since } => {
+                let v = library::version();
+                let running = format!("{}.{}.{}", v / 1_000_000, v / 1000 % 1000, v % 1000);
+                let function = function.to_string_lossy();
+                format!("{function} needs libvirt {since} or newer, this is libvirt {running}")
+            }
+            Missing::Library { function, reason } => {
+                let function = function.to_string_lossy();
+                format!("{function} is in a library that cannot be loaded: {reason}")
+            }
+        };
+        let message =
+            format!("this function is not supported by the libvirt that is running: {why}");
         Error::own(sys::VIR_ERR_NO_SUPPORT, message)
     }
 

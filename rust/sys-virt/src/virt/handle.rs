@@ -3,18 +3,18 @@
 
 use std::mem::ManuallyDrop;
 
-use virt::sys;
-
+use super::admin;
+use super::api::*;
 use super::call::{Checked, IntoRaw};
 use super::error::{Error, Result};
 
 macro_rules! handles {
-    ($($(#[$doc:meta])* $name:ident: $raw:ident, $class:literal, $reference:ident, $free:ident
+    ($($(#[$doc:meta])* $name:ident: $raw:ident, $class:literal, $reference:path, $free:path
         $(, $calls_back:ident)?;)*) => { $(
         $(#[$doc])*
         #[derive(Debug)]
         #[repr(transparent)]
-        pub struct $name(std::ptr::NonNull<sys::$raw>);
+        pub struct $name(std::ptr::NonNull<$raw>);
 
         // SAFETY: libvirt's objects may be used and released on any thread.
         unsafe impl Send for $name {}
@@ -25,49 +25,49 @@ macro_rules! handles {
             /// # Safety
             /// A pointer from libvirt, not NULL, with a reference that passes
             /// to the handle.
-            pub unsafe fn from_raw(raw: *mut sys::$raw) -> Self {
+            pub unsafe fn from_raw(raw: *mut $raw) -> Self {
                 // SAFETY: the caller's promise.
                 $name(unsafe { std::ptr::NonNull::new_unchecked(raw) })
             }
 
             /// The pointer, for a call during which the handle is held.
-            pub fn as_raw(&self) -> *mut sys::$raw {
+            pub fn as_raw(&self) -> *mut $raw {
                 self.0.as_ptr()
             }
 
             /// The pointer with the reference.
-            pub fn into_raw(self) -> *mut sys::$raw {
+            pub fn into_raw(self) -> *mut $raw {
                 ManuallyDrop::new(self).as_raw()
             }
 
             /// A further reference, `None` if libvirt refuses.
             pub fn duplicate(&self) -> Option<Self> {
                 // SAFETY: the handle is held.
-                (unsafe { sys::$reference(self.as_raw()) } == 0).then(|| $name(self.0))
+                (unsafe { $reference(self.as_raw()) } == 0).then(|| $name(self.0))
             }
         }
 
         impl Drop for $name {
             fn drop(&mut self) {
                 // SAFETY: our reference ends here.
-                unsafe { sys::$free(self.as_raw()) };
+                unsafe { $free(self.as_raw()) };
             }
         }
 
-        impl IntoRaw<*mut sys::$raw> for &$name {
-            fn into_raw(self) -> *mut sys::$raw {
+        impl IntoRaw<*mut $raw> for &$name {
+            fn into_raw(self) -> *mut $raw {
                 self.as_raw()
             }
         }
 
-        impl IntoRaw<*mut sys::$raw> for Option<&$name> {
-            fn into_raw(self) -> *mut sys::$raw {
+        impl IntoRaw<*mut $raw> for Option<&$name> {
+            fn into_raw(self) -> *mut $raw {
                 self.map_or(std::ptr::null_mut(), $name::as_raw)
             }
         }
 
         /// A new reference, or NULL for a failure.
-        impl Checked for *mut sys::$raw {
+        impl Checked for *mut $raw {
             type Value = $name;
             unsafe fn check(self) -> Result<$name> {
                 match std::ptr::NonNull::new(self) {
@@ -77,7 +77,7 @@ macro_rules! handles {
             }
         }
 
-        perl_xs::native_class!($name, super::handle::class(concat!($class, "\0")) $(, $calls_back)?);
+        perl_xs::native_class!($name, super::text::c_str(concat!($class, "\0")) $(, $calls_back)?);
     )* };
 }
 
@@ -113,12 +113,10 @@ handles! {
         virDomainCheckpointRef, virDomainCheckpointFree;
     /// A stream of data.
     Stream: virStream, "Sys::Virt::Stream", virStreamRef, virStreamFree, calls_back;
-}
-
-/// A class name as C wants it.
-pub(super) const fn class(name: &'static str) -> &'static std::ffi::CStr {
-    match std::ffi::CStr::from_bytes_with_nul(name.as_bytes()) {
-        Ok(name) => name,
-        Err(_) => panic!("a class name has one NUL, at its end"),
-    }
+    /// A connection to a daemon, to administer it.
+    Admin: virAdmConnect, "Sys::Virt::Admin", virAdmConnectRef, virAdmConnectClose, calls_back;
+    /// A server of a daemon.
+    AdminServer: virAdmServer, "Sys::Virt::Admin::Server", admin::share, admin::free_server;
+    /// A client of a server of a daemon.
+    AdminClient: virAdmClient, "Sys::Virt::Admin::Client", admin::share, admin::free_client;
 }

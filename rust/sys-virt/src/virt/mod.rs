@@ -2,6 +2,7 @@
 //! the library. Nothing here knows Perl's values beyond the traits by which
 //! results become them.
 
+pub mod admin;
 pub mod api;
 pub mod arrays;
 pub mod block_stats;
@@ -19,14 +20,18 @@ pub mod image;
 pub mod leases;
 pub mod library;
 pub mod list;
+pub mod lxc;
 pub mod migration;
 pub mod node;
 pub mod params;
 pub mod peek;
+pub mod qemu;
 pub mod records;
 pub mod related;
+pub mod relocation;
 pub mod schema;
 pub mod secret;
+pub mod siblings;
 pub mod stats;
 pub mod stream;
 pub mod text;

@@ -134,15 +134,19 @@ pub struct SecurityLabel {
 }
 
 impl SecurityLabel {
-    fn of(raw: &sys::virSecurityLabel) -> SecurityLabel {
+    /// The place for libvirt to put one in.
+    pub(super) fn empty() -> sys::virSecurityLabel {
+        sys::virSecurityLabel { label: [0; sys::VIR_SECURITY_LABEL_BUFLEN as usize], enforcing: 0 }
+    }
+
+    pub(super) fn of(raw: &sys::virSecurityLabel) -> SecurityLabel {
         SecurityLabel { label: Fixed(raw.label), enforcing: raw.enforcing }
     }
 }
 
 /// (virDomainGetSecurityLabel)
 pub fn security_label(domain: &Domain) -> Result<SecurityLabel> {
-    let mut label =
-        sys::virSecurityLabel { label: [0; sys::VIR_SECURITY_LABEL_BUFLEN as usize], enforcing: 0 };
+    let mut label = SecurityLabel::empty();
     call!(virDomainGetSecurityLabel(domain, &mut label))?;
     Ok(SecurityLabel::of(&label))
 }

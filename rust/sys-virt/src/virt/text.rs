@@ -4,7 +4,7 @@ use std::ffi::{CStr, CString};
 use std::ptr::NonNull;
 
 use libc::c_char;
-use perl_xs::{Frame, Outcome, OwnedScalar, Perl, ToScalar};
+use perl_xs::{Arg, Frame, FromArg, HeldArg, Outcome, OwnedScalar, Perl, ToScalar};
 
 /// A C string from libvirt, freed when dropped.
 #[derive(Debug)]
@@ -44,6 +44,14 @@ impl ToScalar for Text {
     }
 }
 
+/// A text known at compile time, with a NUL at its end, as C wants it.
+pub const fn c_str(text: &'static str) -> &'static CStr {
+    match CStr::from_bytes_with_nul(text.as_bytes()) {
+        Ok(text) => text,
+        Err(_) => panic!("the text has one NUL, at its end"),
+    }
+}
+
 /// A copy of text that belongs to libvirt, `None` for NULL.
 ///
 /// # Safety
@@ -61,5 +69,21 @@ impl<const N: usize> ToScalar for Fixed<N> {
     fn to_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
         let bytes = self.0.map(|char| char as u8);
         bytes.split(|&byte| byte == 0).next().unwrap_or_default().to_scalar(perl)
+    }
+}
+
+/// Text that fits, with the NUL at its end.
+impl<'p, const N: usize> FromArg<'p> for Fixed<N> {
+    fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
+        let text = <CStr as HeldArg>::hold(arg)?;
+        let bytes = text.to_bytes();
+        if bytes.len() >= N {
+            return Err(arg.problem(&format!("is longer than {} bytes", N.saturating_sub(1))));
+        }
+        let mut chars = [0; N];
+        for (to, from) in chars.iter_mut().zip(bytes) {
+            *to = *from as c_char;
+        }
+        Ok(Fixed(chars))
     }
 }

@@ -4,7 +4,7 @@
 
 use perl_xs::{Bound, Filter, OwnedCode, Perl, xsubs};
 
-use crate::events::connection;
+use crate::events::{close, connection};
 use crate::virt::{Connect, Domain, Network, NodeDevice, Result, Secret, StoragePool};
 
 #[xsubs(package = "Sys::Virt", this = "con")]
@@ -116,11 +116,11 @@ impl Connect {
         conref: Bound<'p, Connect>,
         cb: OwnedCode<'p>,
     ) -> Result<()> {
-        connection::register_close(perl, conref, cb)
+        close::register(perl, conref, cb)
     }
 
     /// (virConnectUnregisterCloseCallback)
     fn unregister_close_callback(&self, perl: Perl<'_>) -> Result<()> {
-        connection::unregister_close(perl, self)
+        close::unregister(perl, self)
     }
 }

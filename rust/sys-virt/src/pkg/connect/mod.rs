@@ -10,6 +10,7 @@ pub mod interfaces;
 pub mod networks;
 pub mod node;
 pub mod open;
+pub mod qemu;
 pub mod secrets;
 pub mod session;
 pub mod storage;

@@ -29,22 +29,26 @@ struct DomainInfo {
 #[xsubs(package = "Sys::Virt::Domain", this = "dom", destroy = "dom_rv")]
 impl Domain {
     /// (virDomainGetName)
+    #[local]
     fn get_name(&self) -> Result<&CStr> {
         call_text!(virDomainGetName(self))
     }
 
     /// The number of a running domain, -1 for any other. (virDomainGetID)
+    #[local]
     fn get_id(&self) -> Result<i32> {
         // libvirt's -1 is an unsigned one.
         Ok(call_value!(virDomainGetID(self)) as i32)
     }
 
     /// The UUID in 16 bytes. (virDomainGetUUID)
+    #[local]
     fn get_uuid(&self) -> Result<[u8; 16]> {
         call_uuid!(virDomainGetUUID(self))
     }
 
     /// The UUID in 36 characters. (virDomainGetUUIDString)
+    #[local]
     fn get_uuid_string(&self) -> Result<uuid::Printed> {
         call_uuid_string!(virDomainGetUUIDString(self))
     }
@@ -98,6 +102,7 @@ impl Domain {
     }
 
     /// The domain's connection. (virDomainGetConnect)
+    #[local]
     fn get_connection(&self) -> Result<Connect> {
         call_related!(virDomainGetConnect(self))
     }
