@@ -26,8 +26,8 @@ for my $wanted (qw(12.8.1 12.10.0 v13.0.0 13)) {
     like($@, qr/^Sys::Virt version \S+ required--this is only version \S*12\.8\.0/, 'which perl says');
 }
 {
-    my $said = `$^X @{[ map { "-I$_" } @INC ]} -MSys::Virt=9.0.0 -e 'print Sys::Virt->VERSION' 2>&1`;
-    is($said, '12.8.0', 'perl -MSys::Virt=9.0.0');
+    my $said = `$^X @{[ map { "-I$_" } @INC ]} "-MSys::Virt 9.0.0" -e 'print Sys::Virt->VERSION' 2>&1`;
+    is($said, '12.8.0', 'perl "-MSys::Virt 9.0.0"');
 }
 
 {

@@ -415,6 +415,7 @@ my %CALLS = (
         graphics_reload            => [0],
         interface_stats            => ['52:54:00:11:11:01'],
         list_snapshot_names        => [10],
+        lxc_enter_cgroup           => { refused => 1 },
         lxc_enter_namespace        => { refused => 1, args => [ [] ] },
         lxc_enter_security_label   => { refused => 1, args => [ { model => 'none', doi => 'none' }, { label => 'none', enforcing => 0 } ] },
         managed_save               => { on => sub { active('stopped') }, after => sub { inactive('stopped')->managed_save_remove } },
