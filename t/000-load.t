@@ -17,6 +17,19 @@ require version;
 ok(version->new($Sys::Virt::VERSION) >= version->new('1.2.3'), 'version objects work on it');
 ok($INC{'Sys/Virt.pm'}, '%INC knows it');
 
+# As scripts ask for a release of the original.
+for my $wanted (qw(0.1 0.2.4 1.0 3.9.1 9.0.0 v9.0.0 9.0 12.7.0 12.8.0)) {
+    ok(eval "use Sys::Virt $wanted; 1", "use Sys::Virt $wanted") or diag $@;
+}
+for my $wanted (qw(12.8.1 12.10.0 v13.0.0 13)) {
+    ok(!eval "use Sys::Virt $wanted; 1", "not: use Sys::Virt $wanted");
+    like($@, qr/^Sys::Virt version \S+ required--this is only version \S*12\.8\.0/, 'which perl says');
+}
+{
+    my $said = `$^X @{[ map { "-I$_" } @INC ]} "-MSys::Virt 9.0.0" -e 'print Sys::Virt->VERSION' 2>&1`;
+    is($said, '12.8.0', 'perl "-MSys::Virt 9.0.0"');
+}
+
 {
     my $output = `$^X -w @{[ map { "-I$_" } @INC ]} -MSys::Virt -e 1 2>&1`;
     is($output, '', 'nor with -w');

@@ -197,6 +197,7 @@ SKIP: {
     # Cancelled while it runs.
     my $slow = slow_call($con->async);
     my $future2 = $slow->given;
+    $slow->begun;
     $future2->cancel;
     ok($future2->is_cancelled, 'a future can be cancelled');
     is($async->in_flight, 0, 'nobody waits for its call');

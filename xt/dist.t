@@ -89,6 +89,23 @@ for my $crate (sort keys %locked) {
     ok($sums->{package} eq $locked{$crate} && !@changed, "$crate is whole") or diag "@changed";
 }
 
+# The version, wherever it stands.
+my ($version) = slurp('lib/Sys/Virt.pm') =~ /^our \$VERSION = '(.+)';/m;
+is($tarball, "Sys-Virt-$version.tar.gz", 'the version is in the name');
+for my $place (
+    [ 'rust/sys-virt/Cargo.toml',           qr/^version = "\Q$version\E"$/m ],
+    [ 'rust/sys-virt/src/lib.rs',           qr/^    version: c"\Q$version\E",$/m ],
+    [ 'Changes',                            qr/^\Q$version\E\b/m ],
+    [ 'packaging/debian/changelog',         qr/\A\S+ \(\Q$version\E-\d+\)/ ],
+    [ 'packaging/rpm/perl-Sys-Virt.spec',   qr/^Version: +\Q$version\E$/m ],
+) {
+    like(slurp($place->[0]), $place->[1], "the version in $place->[0]");
+}
+for my $crate (slurp('packaging/rpm/perl-Sys-Virt.spec') =~ /^(Provides: +bundled\(crate.*)/mg) {
+    my ($name, $of) = $crate =~ /crate\((\S+?)\)\) = (\S+)/;
+    like($lock, qr/^name = "\Q$name\E"\nversion = "\Q$of\E"$/m, "the spec's $name");
+}
+
 my $meta = JSON::PP::decode_json(slurp('META.json'));
 is_deeply($meta->{license}, [ 'gpl_2', 'artistic_1' ], 'META.json: the licences');
 is_deeply([ sort keys %{ $meta->{prereqs} } ], [qw(build configure develop runtime test)], 'what each phase needs');

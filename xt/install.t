@@ -130,7 +130,7 @@ for my $case ([ 'ld.bfd', '-Clink-arg=-fuse-ld=bfd' ], [ '/usr/bin/ld.gold', '-C
         { CARGO_PROFILE_RELEASE_LTO => 'off' });
     my $library = "$copy/blib/arch/auto/Sys/Virt/Virt.$Config{dlext}";
     like(`readelf -n '$library' 2>&1`, qr/Build ID: $id/, 'a flag of LD is in the library');
-    is(`$^X -I'$copy/blib/lib' -I'$copy/blib/arch' -MSys::Virt=9.0.0 -e 'print Sys::Virt->VERSION' 2>&1`, '12.8.0', 'which loads');
+    is(`$^X -I'$copy/blib/lib' -I'$copy/blib/arch' "-MSys::Virt 9.0.0" -e 'print Sys::Virt->VERSION' 2>&1`, '12.8.0', 'which loads');
 }
 
 done_testing;

@@ -27,15 +27,24 @@ sub slow_call {
 # What the proxy gave back.
 sub given { return $_[0]{given} }
 
-# Lets the call come to its end, when it has begun: five seconds at most.
-sub end {
+# Waits until the call has begun: ten seconds at most.
+sub begun {
     my ($self) = @_;
-    for (1 .. 500) {
+    for (1 .. 1000) {
         # Nobody reads yet: ENXIO.
-        return 1 if sysopen my $writer, $self->{pipe}, O_WRONLY | O_NONBLOCK;
+        return 1 if $self->{writer} || sysopen $self->{writer}, $self->{pipe}, O_WRONLY | O_NONBLOCK;
+        delete $self->{writer};
         select undef, undef, undef, 0.01;
     }
     die "the call has not begun";
+}
+
+# Lets the call come to its end, when it has begun.
+sub end {
+    my ($self) = @_;
+    $self->begun;
+    delete $self->{writer};
+    return 1;
 }
 
 1;

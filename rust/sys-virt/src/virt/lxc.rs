@@ -76,11 +76,20 @@ fn text<'p, const N: usize>(
         .ok_or_else(|| arg.problem(&format!("has no '{key}'")))
 }
 
+/// The text of a key, empty without one.
+fn text_or_none<'p, const N: usize>(
+    arg: &Arg<'_, 'p>,
+    hash: &OwnedHash<'p>,
+    key: &str,
+) -> Outcome<Fixed<N>> {
+    Ok(entry::<Option<Fixed<N>>>(arg, hash, key)?.unwrap_or(Fixed([0; N])))
+}
+
 impl<'p> FromArg<'p> for Model {
     fn from_arg(arg: &Arg<'_, 'p>) -> Outcome<Self> {
         let hash = OwnedHash::from_arg(arg)?;
         let Fixed(model) = text(arg, &hash, "model")?;
-        let doi = entry::<Option<Fixed<_>>>(arg, &hash, "doi")?.map_or([0; _], |Fixed(doi)| doi);
+        let Fixed(doi) = text_or_none(arg, &hash, "doi")?;
         Ok(Model(sys::virSecurityModel { model, doi }))
     }
 }
