@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ffi::{CStr, c_char, c_void};
 use std::marker::PhantomData;
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
 use crate::error::{Outcome, Raise};
 use crate::ffi;
@@ -133,12 +133,13 @@ impl<'p> Perl<'p> {
     /// the XSUB that led there returns.
     pub fn keep_pending(self, raise: Raise) {
         self.state().pending.borrow_mut().push(raise);
-        PENDING.fetch_add(1, Ordering::Relaxed);
+        ffi::pxs_pending.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Whether a callback has thrown, or called exit, and it is not yet out.
     pub fn has_pending(self) -> bool {
-        PENDING.load(Ordering::Relaxed) > 0 && self.has_pending_here()
+        // Mostly none has: all that a call needs to know.
+        ffi::pxs_pending.load(Ordering::Relaxed) > 0 && self.has_pending_here()
     }
 
     #[cold]
@@ -170,7 +171,7 @@ impl<'p> Perl<'p> {
     /// The first exception kept; the others become warnings.
     pub(crate) fn take_pending(self) -> Option<Raise> {
         let kept = self.state().pending.take();
-        PENDING.fetch_sub(kept.len(), Ordering::Relaxed);
+        ffi::pxs_pending.fetch_sub(kept.len(), Ordering::Relaxed);
         let mut kept = kept.into_iter();
         let mut out = kept.next()?;
         for other in kept {
@@ -183,10 +184,6 @@ impl<'p> Perl<'p> {
         Some(out)
     }
 }
-
-/// Exceptions kept in all interpreters together: mostly none, which is all
-/// that a call needs to know.
-static PENDING: AtomicUsize = AtomicUsize::new(0);
 
 /// Everything of ours that one interpreter owns.
 #[derive(Default)]
