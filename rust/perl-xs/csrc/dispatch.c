@@ -93,7 +93,7 @@ XS_INTERNAL(pxs_dispatch)
     pxs_frame frame;
     int32_t count;
 
-    if (UNLIKELY(items < def->min || (items > def->max && def->max >= 0)))
+    if (UNLIKELY((uint32_t)(items - def->min) > def->more)) /* too few: a large number */
         croak_xs_usage(cv, def->usage);
     frame.def = def;
     frame.perl = (void *)aPERL;
@@ -111,10 +111,13 @@ XS_INTERNAL(pxs_dispatch)
         count = module_def->call_held_back(&frame);
     if (frame.this.ptr)
         pxs_native_let_go(aTHX_ & frame.this);
-    if (UNLIKELY(count == PXS_DIE || pxs_pending))
+    if (UNLIKELY(pxs_pending))
         count = leave(aTHX_ & frame, count);
-    if (count == PXS_NUMBER) {
-        SV *number = number_as_sv(aTHX_ frame.number);
+    if (count < 0) {
+        SV *number;
+        if (UNLIKELY(count != PXS_NUMBER))
+            leave(aTHX_ & frame, count);
+        number = number_as_sv(aTHX_ frame.number);
         PL_stack_sp = &RESULT(ax);
         *PL_stack_sp = number;
         return;

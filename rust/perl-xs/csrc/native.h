@@ -74,11 +74,11 @@ PERL_STATIC_INLINE int32_t pxs_native_hold(SV *ref, const pxs_native_kind *kind,
         return NATIVE_FORKED;
     if (UNLIKELY(!SvIOK(sv) || SvIVX(sv) != PTR2IV(mg->mg_ptr)))
         return NATIVE_OVERWRITTEN;
-    mg->mg_len -= PXS_CALL;
-    SvREFCNT_inc_simple_void_NN(sv);
     held->ptr = mg->mg_ptr;
     held->sv = sv;
     held->magic = mg;
+    mg->mg_len -= PXS_CALL;
+    SvREFCNT_inc_simple_void_NN(sv);
     return NATIVE_OK;
 }
 
@@ -87,9 +87,9 @@ PERL_STATIC_INLINE void pxs_native_let_go(pTHX_ const pxs_held *held)
     MAGIC *mg = held->magic;
     SV *sv = held->sv;
 
-    SvREFCNT(sv)--;
-    mg->mg_len += PXS_CALL;
-    if (UNLIKELY(SvREFCNT(sv) == 0 || mg->mg_len > 0))
+    const IV closing = mg->mg_len += PXS_CALL;
+
+    if (UNLIKELY(--SvREFCNT(sv) == 0 || closing > 0))
         pxs_native_end(aTHX_ sv, mg);
 }
 

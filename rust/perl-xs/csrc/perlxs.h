@@ -61,7 +61,7 @@ typedef struct pxs_xsub {
     const char *usage; /* text inside "Usage: name(...)" */
     const struct pxs_native_kind *const *this; /* the kind that argument 0 is taken as, or NULL */
     int32_t min;
-    int32_t max; /* negative: any number */
+    uint32_t more; /* how many arguments there may be above min */
     int32_t (*call)(struct pxs_frame *frame);
     bool local;      /* calls nothing that might write to a socket */
     bool deferrable; /* for Rust only */

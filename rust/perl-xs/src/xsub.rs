@@ -28,7 +28,8 @@ pub struct Xsub {
     usage: *const c_char,
     this: *const Kind,
     min: i32,
-    max: i32,
+    /// How many arguments there may be above `min`.
+    more: u32,
     call: Entry,
     local: bool,
     deferrable: bool,
@@ -58,7 +59,8 @@ impl Xsub {
         };
         let (name, usage, this) = (name.as_ptr(), usage.as_ptr(), std::ptr::null());
         let (local, deferrable) = (false, false);
-        Xsub { name, proto, usage, this, min, max, call, local, deferrable, functions: &[] }
+        let more = if max < 0 { i32::MAX as u32 } else { (max - min) as u32 };
+        Xsub { name, proto, usage, this, min, more, call, local, deferrable, functions: &[] }
     }
 
     /// Argument 0, which must be there, is a handle of the type.
@@ -99,7 +101,7 @@ impl Xsub {
 
     /// The exception for a call with so many arguments, if those are not right.
     pub(crate) fn check_arity(&self, items: i32) -> Outcome<()> {
-        if items >= self.min && (self.max < 0 || items <= self.max) {
+        if u32::try_from(items - self.min).is_ok_and(|above| above <= self.more) {
             return Ok(());
         }
         // SAFETY: made from a static CStr.
