@@ -41,6 +41,11 @@ pub const EXIT: i32 = -2;
 /// The only result is the frame's `number`.
 pub const NUMBER: i32 = -3;
 
+/// What is wanted of a call's results.
+pub const NOTHING: i32 = 0;
+pub const ONE: i32 = 1;
+pub const ALL: i32 = 2;
+
 /// A guard's outcome.
 pub const OK: i32 = 0;
 pub const DIED: i32 = 1;
@@ -143,8 +148,8 @@ unsafe extern "C" {
         method: *const c_char,
         args: *const Sv,
         n_args: i32,
-        list: i32,
-        results: *mut Sv,
+        wanted: i32,
+        result: *mut Sv,
         error: *mut Sv,
     ) -> i32;
     pub fn pxs_is_callable(perl: Raw, sv: Sv) -> i32;
