@@ -343,6 +343,7 @@ void pxs_boot(pPERL, CV *cv, const pxs_module *module)
     module_def = module;
     if (PL_destroyhook == Perl_sv_destroyable) /* else someone relies on being asked */
         PL_destroyhook = is_destroyable;
+    pxs_count_forks();
     pxs_state_boot(aTHX_ module);
     status = module->setup(aPERL, &error);
     if (status != PXS_OK)

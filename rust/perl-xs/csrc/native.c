@@ -28,10 +28,15 @@ static void watch_fork(void)
     pthread_atfork(NULL, NULL, forked);
 }
 
+/* At each boot, before anything is made that belongs to the process. */
+void pxs_count_forks(void)
+{
+    pthread_once(&fork_once, watch_fork);
+}
+
 /* The process, as forks count it. */
 int32_t pxs_fork_count(void)
 {
-    pthread_once(&fork_once, watch_fork);
     return pxs_generation;
 }
 
@@ -72,7 +77,6 @@ pxs_native_kind *pxs_native_kind_new(const pxs_native_class *class)
 {
     pxs_native_kind *kind = (pxs_native_kind *)calloc(1, sizeof *kind);
 
-    pthread_once(&fork_once, watch_fork);
     if (!kind)
         abort();
     kind->class = class;

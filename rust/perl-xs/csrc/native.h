@@ -41,6 +41,7 @@ extern volatile U16 pxs_generation;
 
 int32_t pxs_native_has_any(SV *sv);
 const pxs_native_kind *pxs_native_kind_of(const MAGIC *mg);
+void pxs_count_forks(void);
 void pxs_native_release(MAGIC *mg);
 void pxs_native_end(pTHX_ SV *sv, MAGIC *mg);
 

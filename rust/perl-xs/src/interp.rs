@@ -2,10 +2,10 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ffi::{CStr, c_char, c_void};
 use std::marker::PhantomData;
 use std::ptr::{self, NonNull};
+use std::rc::Rc;
 use std::sync::atomic::Ordering;
 
 use crate::error::{Outcome, Raise};
@@ -121,12 +121,15 @@ impl<'p> Perl<'p> {
     }
 
     /// This interpreter's own instance of `T`, made at first use.
-    pub fn local<T: Default + 'static>(self) -> std::rc::Rc<T> {
+    pub fn local<T: Default + 'static>(self) -> Rc<T> {
         let mut slots = self.state().locals.borrow_mut();
-        let slot = slots
-            .entry(std::any::TypeId::of::<T>())
-            .or_insert_with(|| std::rc::Rc::new(T::default()));
-        slot.clone().downcast::<T>().expect("one type, one slot")
+        let found = slots.iter().find(|slot| slot.is::<T>()).cloned();
+        let slot = found.unwrap_or_else(|| {
+            let new: Rc<dyn Any> = Rc::new(T::default());
+            slots.push(new.clone());
+            new
+        });
+        slot.downcast::<T>().expect("one type, one slot")
     }
 
     /// Keeps an exception that a callback threw below a foreign frame, until
@@ -194,7 +197,8 @@ pub(crate) struct State {
     pub shapes: RefCell<Vec<Option<Box<Template>>>>,
     pub recent: RefCell<Recent>,
     pending: RefCell<Vec<Raise>>,
-    locals: RefCell<HashMap<std::any::TypeId, std::rc::Rc<dyn Any>>>,
+    /// A few, each of a type of its own.
+    locals: RefCell<Vec<Rc<dyn Any>>>,
 }
 
 impl State {
