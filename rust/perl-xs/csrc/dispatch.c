@@ -71,7 +71,7 @@ static const pxs_module *module_def;
 volatile bool pxs_holds_back;
 volatile size_t pxs_pending;
 
-/* Ends a call by its exception, or by an exit; or it had no part in what is pending. */
+/* Ends a call by its exception, or by an exit; returns if what is pending is another's. */
 static PXS_COLD int32_t leave(pTHX_ pxs_frame *frame, int32_t count)
 {
     SV *error;
@@ -115,7 +115,7 @@ XS_INTERNAL(pxs_dispatch)
         count = leave(aTHX_ & frame, count);
     if (count < 0) {
         SV *number;
-        if (UNLIKELY(count != PXS_NUMBER))
+        if (UNLIKELY(count != PXS_NUMBER)) /* PXS_DIE: this does not return */
             leave(aTHX_ & frame, count);
         number = number_as_sv(aTHX_ frame.number);
         PL_stack_sp = &RESULT(ax);
