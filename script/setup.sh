@@ -44,7 +44,7 @@ install_needed() {
     local packages=(perl gcc libc6-dev make libperl-dev libvirt-dev pkg-config ca-certificates)
     case $1 in
         test|live)
-            packages+=(binutils libtest-leaktrace-perl libtest-pod-perl libsys-virt-perl valgrind)
+            packages+=(binutils libtest-leaktrace-perl libtest-pod-perl libsys-virt-perl valgrind perl-debug)
             packages+=(libanyevent-perl libev-perl libio-async-perl libmojolicious-perl libglib-perl libfuture-perl)
             ;;
     esac
@@ -71,24 +71,27 @@ install_needed() {
 # What the live tests make a guest of, unpacked: none of it need be installed.
 unpack_guest() {
     [ ! -d target/guest ] && have apt-get || return 0
-    local kernel new=target/guest.new
-    kernel=$(apt-cache depends linux-image-cloud-amd64 2>/dev/null | sed -n 's/.*Depends: \(linux-image-[0-9].*\)/\1/p')
-    if [ -z "$kernel" ]; then
-        say 'skipped: no kernel for a guest is to be had'
-        return
-    fi
-    say "unpacking: $kernel busybox-static qemu-guest-agent"
+    local sudo=
+    [ "$(id -u)" = 0 ] || sudo=sudo
+    fetch_guest || { $sudo apt-get update -q >/dev/null && fetch_guest; } || say 'skipped: no kernel for a guest is to be had'
+}
+
+# Downloads and unpacks it; fails where packages are not known or not there. Newer
+# kernels come in several packages, all of that version.
+fetch_guest() {
+    local packages package new=target/guest.new
+    mapfile -t packages < <(apt-cache depends --recurse --no-{recommends,suggests,conflicts,breaks,replaces,enhances} \
+        linux-image-cloud-amd64 2>/dev/null | grep '^linux-[a-z]*-[0-9]' | sort -u)
+    [ ${#packages[@]} -gt 0 ] || return 1
+    packages+=(busybox-static qemu-guest-agent)
+    say "unpacking: ${packages[*]}"
     rm -rf "$new"
     mkdir -p "$new"
-    (
-        cd "$new"
-        apt-get download -q "$kernel" busybox-static qemu-guest-agent >/dev/null 2>&1
-        local package
-        for package in *.deb; do
-            dpkg-deb -x "$package" .
-        done
-        rm -f ./*.deb
-    )
+    (cd "$new" && apt-get download -q "${packages[@]}") >/dev/null 2>&1 || return 1
+    for package in "$new"/*.deb; do
+        dpkg-deb -x "$package" "$new" || return 1
+    done
+    rm "$new"/*.deb
     mv "$new" target/guest
 }
 

@@ -35,6 +35,25 @@ throws_error(sub { $dom->migrate($dest, 0) },        \@CANNOT, 'migrate with fla
 throws_error(sub { $dom->migrate($dest, undef) },    \@CANNOT, 'migrate with undef as flags');
 throws_error(sub { $dom->migrate($dest, {}) },       \@CANNOT, 'migrate with parameters');
 throws_error(sub { $dom->migrate($dest, {}, undef) }, \@CANNOT, 'and undef as flags');
+{
+    # Tied parameters are read once, and what reading them does is survived.
+    package Parameters;
+    require Tie::Hash;
+    our @ISA = 'Tie::StdHash';
+    our $reads = 0;
+    our $drop = sub { };
+    sub FETCH { my ($self, $key) = @_; $reads++; $drop->(); return $self->{$key} }
+    package main;
+    tie my %params, 'Parameters';
+    $params{migrate_uri} = 'tcp://there';
+    throws_error(sub { $dom->migrate($dest, \%params) }, \@CANNOT, 'migrate with tied parameters');
+    is($Parameters::reads, 1, 'which are read once');
+    my @arguments = ($dom, $dest, \%params, map { "text $_" } 1 .. 3);
+    local $SIG{__WARN__} = sub { };
+    local $Parameters::drop = sub { @arguments = map { [$_] } 1 .. 50 };
+    is(code_of(sub { Sys::Virt::Domain::migrate(@arguments) }) =~ /^(?:\d+\z|Sys::Virt::Domain::migrate: flags)/ ? 1 : 0, 1,
+        'the arguments may go away meanwhile');
+}
 throws_error(sub { $dom->migrate($dest, 0, 'name', 'tcp://there', 10) },
     \@CANNOT, 'migrate with everything');
 throws_error(sub { $dom->migrate2($dest) }, \@CANNOT, 'migrate2');
@@ -136,6 +155,8 @@ for my $method (qw(migrate migrate_params migrate_to_uri migrate_to_uri_params))
         "$method: a number that does not fit");
     throws_text($call->({ migrate_disks => 'vda' }), qr/$at\{migrate_disks\} is not an ARRAY/,
         "$method: no list (B10)");
+    throws_text($call->({ migrate_disks => [ 'vda', undef ] }), qr/$at\{migrate_disks\}\[1\] is not a string, but undef/,
+        "$method: undef in a list");
     throws_text($call->({ migrate_uri => undef }), qr/$at\{migrate_uri\} is not a string, but undef/,
         "$method: undef as text");
     throws_text($call->([]), qr/$at is not a HASH reference/, "$method: an array as parameters");

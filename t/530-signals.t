@@ -111,7 +111,7 @@ for my $signal (qw(INT USR1 HUP)) {
         'nothing';
     } // $@;
     is($error, "interrupted\n", 'Ctrl-C that dies comes out of the loop');
-    waitpid $pid, 0;
+    waitpid $pid // -1, 0;
     Sys::Virt::Event::remove_timeout($timer);
 }
 

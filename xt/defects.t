@@ -18,6 +18,10 @@ my ($version, $original) = split ' ',
 plan skip_all => 'the original Sys::Virt is not installed' unless $version && $original;
 plan skip_all => "the records are of the original $RELEASE, not of $version" unless $version eq $RELEASE;
 
+# Memory that is misused may crash a program today and hang it tomorrow: some
+# may fare ill in another way than the record says.
+my ($probes, @otherwise) = 0;
+
 local $ENV{SYS_VIRT_DEFECTS_REPORT} = 1;
 for my $test (glob 't/defects/*.t t/live/defects/*.t') {
     my %rows = rows_of($test) or next;
@@ -33,9 +37,15 @@ for my $test (glob 't/defects/*.t t/live/defects/*.t') {
         for my $what (sort keys %rows) {
             my $outcome = $got{$what} // next;
             next if $outcome eq 'skipped';    # this libvirt cannot
-            is($outcome, $rows{$what}{reference}, "$test: $what");
+            my $recorded = $rows{$what}{reference};
+            is($outcome eq 'right', $recorded eq 'right', "$test: $what");
+            $probes++;
+            push @otherwise, "$test: $what: $outcome, not $recorded" if $outcome ne $recorded;
         }
     }
 }
+
+cmp_ok(@otherwise * 20, '<=', $probes, 'nearly all in the way that is recorded');
+diag $_ for @otherwise;
 
 done_testing;

@@ -11,6 +11,7 @@ fn main() {
     println!("cargo:rerun-if-env-changed=PERL");
     println!("cargo:rerun-if-changed=csrc");
     println!("cargo:rustc-check-cfg=cfg(perl_multiplicity)");
+    println!("cargo:rustc-check-cfg=cfg(perlxs_pthread)");
 
     let perl = env::var("PERL").unwrap_or_else(|_| "perl".into());
     let config = config(&perl, &["ccflags", "archlibexp", "usemultiplicity", "version"]);

@@ -461,3 +461,26 @@ int virStreamSendAll(virStreamPtr stream, virStreamSourceFunc handler, void *opa
     free(buffer);
     return got < 0 ? -1 : 0;
 }
+
+/* One piece of data that is there, and the end. */
+int virStreamSparseSendAll(virStreamPtr stream, virStreamSourceFunc handler,
+                           virStreamSourceHoleFunc hole, virStreamSourceSkipFunc skip, void *opaque)
+{
+    char *buffer = malloc(65536);
+    int data, got = 0, turn;
+    long long length;
+
+    for (turn = 0; turn < 2; turn++) {
+        if ((got = hole(stream, &data, &length, opaque)) < 0)
+            break;
+        note("hole %d %lld\n", data, length);
+        if (data && (got = handler(stream, buffer, 65536, opaque)) > 0)
+            note("sent %d: %.*s\n", got, got > 100 ? 100 : got, buffer);
+        else if (!data && (got = skip(stream, length, opaque)) < 0)
+            break;
+        if (got < 0 || got > 65536)
+            break;
+    }
+    free(buffer);
+    return got < 0 ? -1 : 0;
+}

@@ -9,8 +9,9 @@ use Sys::Virt::Event;
 use SysVirtDefects;
 
 sub domain { return test_conn()->get_domain_by_name('test') }
+sub con_and_domain { my $con = test_conn(); return ($con, $con->get_domain_by_name('test')) }
 
-# Whatever the code does, it is a value or an exception, a thousand times over.
+# Whatever the code does, it is a value or an exception, time and again.
 sub survives {
     my ($code) = @_;
     no warnings;
@@ -127,16 +128,13 @@ my %CALLS = (
 for my $name (sort keys %CALLS) {
     probe "$name of no object" => sub {
         no strict 'refs';
-        for my $none (@NONE) {
-            survives(sub { &$name($none, @{ $CALLS{$name} }) });
-        }
-        return;
+        my $call = sub { &$name(@_, @{ $CALLS{$name} }) };
+        return map { my $none = $_; survives(sub { $call->($none) }) } @NONE if $name =~ /DESTROY/;
+        return map { my $none = $_; throws(qr/^$name: \w+ is not a Sys::Virt/, sub { $call->($none) }) } @NONE;
     };
 }
 
 # ---- B10: lists and hashes that are none --------------------------------------------------
-sub con_and_domain { my $con = test_conn(); return ($con, $con->get_domain_by_name('test')) }
-
 my @WRONG = (1, 'text', \1, { a => 1 }, sub { }, bless({}, 'Some::Class'), \*STDERR);
 my %TAKES = (
     baseline_cpu            => sub { my ($con, $dom, $value) = @_; $con->baseline_cpu($value) },
@@ -227,8 +225,9 @@ probe 'get_node_cells_free_memory that ends before it starts' => sub {
 probe 'a raw UUID that perl stores as characters' => sub {
     my $con = host_conn();
     my $raw = $con->get_domain_by_name('runner')->get_uuid =~ s/\A./\xe9/sr;
-    my $xml = "<domain type='test'><name>n</name><uuid>" . unpack('H*', $raw) . '</uuid><memory>1024</memory><os><type>hvm</type></os></domain>';
-    $con->define_domain($xml);
+    my $uuid = unpack 'H*', $raw;
+    $con->define_domain("<domain type='test'><name>n</name><uuid>$uuid</uuid><memory>1024</memory>"
+            . '<os><type>hvm</type></os></domain>');
     utf8::upgrade($raw);
     return lives(sub { $con->get_domain_by_uuid($raw) });
 };

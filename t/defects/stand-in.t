@@ -160,18 +160,35 @@ my %SENDS = (
     'says far too much'           => sub { $_[1] = 'abc'; return 2_000_000_000 },
     'gives a reference'           => sub { $_[1] = []; return 50_000 },
 );
-for my $how (sort keys %SENDS) {
-    probe "a handler of send_all that $how" => sub {
+for my $method (qw(send_all sparse_send_all)) {
+    for my $how (sort keys %SENDS) {
+        probe "a handler of $method that $how" => sub {
+            my $stream = test_conn()->new_stream;
+            my $file = File::Temp->new;
+            local $ENV{STAND_IN_LOG} = "$file";
+            my ($turn, $holes) = (0, 0);
+            my @handlers = (sub { $turn++ ? 0 : &{ $SENDS{$how} } });
+            push @handlers, sub { $holes++ ? (0, 0) : (1, 100_000) }, sub { 0 } if $method =~ /sparse/;
+            eval { no warnings; $stream->$method(@handlers) };
+            open my $log, '<:raw', "$file" or die $!;
+            my ($length, $sent) = do { local $/; (<$log> // '') =~ /^sent (\d+): (.*)/ms } or return;
+            # What was not in the variable was somebody else's.
+            return if $how =~ /reference/ && $sent =~ /^ARRAY/ && $length < 50;
+            return $length == 3 && $sent =~ /^abc/ ? () : "sent $length bytes";
+        };
+    }
+}
+my %HOLES = (
+    'nothing'           => sub { return },
+    'one number'        => sub { return 1 },
+    'a negative length' => sub { return (0, -5) },
+    'references'        => sub { return ([], {}) },
+);
+for my $what (sort keys %HOLES) {
+    probe "a handler of holes that gives $what" => sub {
         my $stream = test_conn()->new_stream;
-        my $file = File::Temp->new;
-        local $ENV{STAND_IN_LOG} = "$file";
-        my $turn = 0;
-        eval { no warnings; $stream->send_all(sub { $turn++ ? 0 : &{ $SENDS{$how} } }) };
-        open my $log, '<:raw', "$file" or die $!;
-        my ($length, $sent) = do { local $/; (<$log> // '') =~ /^sent (\d+): (.*)/s } or return;
-        # What was not in the variable was somebody else's.
-        return if $how =~ /reference/ && $sent =~ /^ARRAY/ && $length < 50;
-        return $length == 3 && $sent =~ /^abc/ ? () : "sent $length bytes";
+        my $send = sub { no warnings; $stream->sparse_send_all(sub { 0 }, $HOLES{$what}, sub { 0 }) };
+        return throws(qr/^Sys::Virt::Stream::sparse_send_all: /, $send);
     };
 }
 

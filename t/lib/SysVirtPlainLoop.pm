@@ -10,7 +10,8 @@ use Time::HiRes qw(time);
 use Sys::Virt;
 use Sys::Virt::Event;
 
-our @ISA = ('Sys::Virt::EventImpl');
+# The original 9.0.0 has the methods of a loop in another class.
+our @ISA = Sys::Virt::EventImpl->can('add_handle') ? 'Sys::Virt::EventImpl' : 'Sys::Virt::Event';
 
 sub new {
     my ($class) = @_;

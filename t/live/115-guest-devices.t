@@ -111,7 +111,7 @@ is(($dom->get_state)[1], Sys::Virt::Domain::STATE_PAUSED_IOERROR, 'for that reas
 is_deeply([ $dom->get_disk_errors ], [ { path => 'vdc', error => Sys::Virt::Domain::DISK_ERROR_NO_SPACE } ],
     'an error of the disk');
 SKIP: {
-    my @more = (SysVirtLive::program('nsenter') // '', '--target', $daemon->daemon_pid, '--mount',
+    my @more = (SysVirtLive::program('nsenter') // '', '--target', $daemon->daemon_pid, qw(--mount --root),
         'mount', '-o', 'remount,size=64m', "$dir/small");
     skip 'nsenter is not installed', 2 if !$more[0];
     is(system(@more), 0, 'with more space');

@@ -70,6 +70,16 @@ like($dom->get_xml_description, qr{<source file='$dir/overlay'}, 'an overlay is 
 is(($dom->get_state)[0], Sys::Virt::Domain::STATE_RUNNING, 'the domain runs on');
 is_deeply([ map { $_->get_name } $dom->list_all_snapshots(Sys::Virt::DomainSnapshot::LIST_DISK_ONLY) ], [ 'disk' ],
     'listed as such');
+# The disk and the memory, each into a file.
+my $both = $dom->create_snapshot("<domainsnapshot><name>both</name><memory snapshot='external' file='$dir/memory'/>"
+    . "<disks><disk name='vda' snapshot='external'><source file='$dir/overlay2'/></disk></disks></domainsnapshot>",
+    Sys::Virt::DomainSnapshot::CREATE_LIVE);
+like($both->get_xml_description, qr{<state>running</state>.*<memory snapshot='external' file='$dir/memory'/>}s,
+    'of the disk and the memory');
+cmp_ok(-s "$dir/memory", '>', 100_000, 'which is in its file');
+is(($dom->get_state)[0], Sys::Virt::Domain::STATE_RUNNING, 'while the domain runs on');
+is($both->get_parent->get_name, 'disk', 'after the other one');
+undef $both;
 $dom->destroy;
 throws_error(sub { $dom->undefine }, Sys::Virt::Error::ERR_OPERATION_INVALID, 'a domain with snapshots is not undefined');
 $dom->undefine(Sys::Virt::Domain::UNDEFINE_SNAPSHOTS_METADATA);

@@ -140,12 +140,12 @@ throws_error(sub { $con->qemu_monitor_event_deregister($id{regex}) }, Sys::Virt:
     # Until it waits for them, and no longer.
     vec(my $ready = '', fileno $pipe, 1) = 1;
     until (select(my $is_ready = $ready, undef, undef, 0.2) || time > $deadline) {
-        $dom->suspend;
-        $dom->resume;
+        $other->suspend;
+        $other->resume;
     }
     my $said = do { local $/; <$pipe> };
     ok(close $pipe, 'the example ends');
-    my $name = quotemeta $dom->get_name;
+    my $name = quotemeta $other->get_name;
     like($said, qr/^\S[^\n]*\.\d{6}  $name +STOP *\n\S[^\n]*\.\d{6}  $name +RESUME *$/m, 'and prints events');
 }
 

@@ -195,10 +195,11 @@ SKIP: {
 
 # ---- calls that do not wait -------------------------------------------------------------------
 SKIP: {
-    skip 'Future is not installed', 3 unless eval { require Future; 1 };
+    skip 'Future is not installed', 4 unless eval { require Future; 1 };
     my $future = $server->async->list_clients;
     is(scalar(my @found = $future->get), 1, 'a call that does not wait: a list of clients');
     isa_ok($found[0], 'Sys::Virt::Admin::Client');
+    is(Sys::Virt::Admin->async->new(uri => $uri)->get->get_uri, $uri, 'a connection');
     $future = $admin->async->get_server_by_name('nobody');
     is(eval { $future->get; 1 } ? 'nothing' : $@->code, Sys::Virt::Error::ERR_NO_SERVER, 'and a failure');
 }
@@ -225,8 +226,9 @@ $admin->register_close_callback(sub {
     die "closed\n";
 });
 undef $reader;
-$daemon->stop;
-ok(!eval { until_true(sub { @ends }); 1 }, 'the daemon ends: the sub is called');
+# The end may be told of before its answer.
+ok(!eval { needs_libvirt('11.2.0') ? $admin->daemon_shutdown : $daemon->stop; until_true(sub { @ends }); 1 },
+    'the daemon ends: the sub is called');
 is($@, "closed\n", 'and what it throws comes out');
 is($ends[0][0], $admin, 'with the connection');
 is($ends[0][1], Sys::Virt::CLOSE_REASON_EOF, 'and why');
@@ -237,6 +239,7 @@ is($admin->is_alive, 0, 'the connection is dead');
 throws_error(sub { $admin->list_servers }, [ Sys::Virt::Error::ERR_INTERNAL_ERROR, Sys::Virt::Error::ERR_SYSTEM_ERROR,
     Sys::Virt::Error::ERR_RPC ], 'and answers no more');
 is($server->get_name, 'libvirtd', 'what is known is still known');
+$daemon->stop;
 
 Sys::Virt::Event::remove_timeout($ticker);
 done_testing;

@@ -1743,9 +1743,9 @@ and on the host itself. F<libvirt-lxc.so.0> is loaded for the first of them; whe
 it is missing, they throw C<Sys::Virt::Error::ERR_NO_SUPPORT>.
 
 What enters is the process that calls (of namespaces and label, the thread), and it
-hardly gets out again: fork first. Unlike other methods, these may be called on an
-object of the parent process. The new process list holds for children only, so that
-a program is started by one more C<fork>:
+hardly gets out again: fork first. Unlike all others, the methods that enter may be
+called on an object of the parent process. In a namespace of processes are only
+children that are made afterwards, so that a program is started by one more C<fork>:
 
     my @fds = $dom->lxc_open_namespace;
     my $pid = fork // die "fork: $!";

@@ -45,7 +45,8 @@ static void return_number(pTHX_ const pxs_frame *frame)
     SV *targ;
 #if IVSIZE < 8
     if (frame->number < (int64_t)IV_MIN || frame->number > (int64_t)IV_MAX) {
-        *slot = sv_2mortal(pxs_new_i64(aPERL, frame->number));
+        *slot = sv_2mortal(frame->number > 0 ? pxs_new_u64(aPERL, (uint64_t)frame->number)
+                                             : pxs_new_i64(aPERL, frame->number));
         return;
     }
 #endif

@@ -1,7 +1,5 @@
 //! An argument of an XSUB, and what it can be taken as.
 
-use std::fmt::Write;
-
 use crate::error::{Outcome, Raise};
 use crate::ffi;
 use crate::interp::Perl;
@@ -14,31 +12,30 @@ use crate::xsub::Frame;
 pub struct Arg<'a, 'p> {
     frame: &'a Frame<'p>,
     value: Scalar<'p>,
-    name: &'a str,
-    item: Item<'a>,
+    item: Item<'a, 'p>,
 }
 
-/// Which part of the argument an [`Arg`] is.
+/// What an [`Arg`] is: an argument, or a part of a list or hash.
 #[derive(Clone, Copy)]
-enum Item<'a> {
-    Whole,
-    Index(usize),
-    Key(&'a str),
+enum Item<'a, 'p> {
+    Named(&'a str),
+    Index(&'a Arg<'a, 'p>, usize),
+    Key(&'a Arg<'a, 'p>, &'a str),
 }
 
 impl<'a, 'p> Arg<'a, 'p> {
     pub(crate) fn new(frame: &'a Frame<'p>, value: Scalar<'p>, name: &'a str) -> Self {
-        Arg { frame, value, name, item: Item::Whole }
+        Arg { frame, value, item: Item::Named(name) }
     }
 
     /// Element `i` of a list argument.
     pub fn element<'b>(&'b self, i: usize, value: Scalar<'p>) -> Arg<'b, 'p> {
-        Arg { frame: self.frame, value, name: self.name, item: Item::Index(i) }
+        Arg { frame: self.frame, value, item: Item::Index(self, i) }
     }
 
     /// The value of `key` in a hash argument.
     pub fn entry<'b>(&'b self, key: &'b str, value: Scalar<'p>) -> Arg<'b, 'p> {
-        Arg { frame: self.frame, value, name: self.name, item: Item::Key(key) }
+        Arg { frame: self.frame, value, item: Item::Key(self, key) }
     }
 
     pub fn perl(&self) -> Perl<'p> {
@@ -51,14 +48,16 @@ impl<'a, 'p> Arg<'a, 'p> {
 
     /// The exception that names the method, the argument and its `problem`.
     pub fn problem(&self, problem: &str) -> Raise {
-        let mut text = format!("{}: {}", self.frame.method(), self.name);
-        // Writing to a String does not fail.
-        let _ = match self.item {
-            Item::Whole => Ok(()),
-            Item::Index(i) => write!(text, "[{i}]"),
-            Item::Key(key) => write!(text, "{{{key}}}"),
-        };
-        Raise::Text(format!("{text} {problem}"))
+        Raise::Text(format!("{}: {} {problem}", self.frame.method(), self.path()))
+    }
+
+    /// The argument's name, and which part of it this is: `pages[0][1]`.
+    fn path(&self) -> String {
+        match self.item {
+            Item::Named(name) => name.into(),
+            Item::Index(list, i) => format!("{}[{i}]", list.path()),
+            Item::Key(hash, key) => format!("{}{{{key}}}", hash.path()),
+        }
     }
 
     /// What the value is, for "… is not X but Y".

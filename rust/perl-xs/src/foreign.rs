@@ -7,13 +7,14 @@ use std::mem::{self, ManuallyDrop};
 use std::ops::Deref;
 use std::os::fd::{AsRawFd, RawFd};
 use std::os::unix::net::UnixStream;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use crate::arg::{Arg, FromArg};
 use crate::error::Outcome;
 use crate::ffi;
 use crate::interp::Perl;
+use crate::sync::{Condvar, Mutex, MutexGuard};
 use crate::value::{OwnedCode, Stored};
 
 /// An interpreter as others know it: something to be done in it is done at
@@ -196,12 +197,10 @@ impl Home {
         if let Some(perl) = self.here() {
             return Some(task(perl));
         }
-        let (answer, answered) = mpsc::sync_channel(1);
-        self.run_later(move |perl| {
-            // Nobody waits any longer if this fails.
-            let _ = answer.send(task(perl));
-        });
-        answered.recv().ok()
+        let reply = Arc::new(Reply { state: Mutex::new(Asked::Waiting), changed: Condvar::new() });
+        let replier = Replier(reply.clone());
+        self.run_later(move |perl| replier.0.set(Asked::Answered(task(perl))));
+        reply.wait()
     }
 
     /// Does something in the interpreter when it next looks for what is
@@ -210,6 +209,56 @@ impl Home {
         if let Some(waiting) = self.waiting().as_mut() {
             waiting.add(Box::new(task));
         }
+    }
+}
+
+/// What a thread that asks waits for.
+struct Reply<T> {
+    state: Mutex<Asked<T>>,
+    changed: Condvar,
+}
+
+enum Asked<T> {
+    Waiting,
+    Answered(T),
+    /// The task is gone without an answer, or the answer is taken.
+    Over,
+}
+
+/// The task's end: where it goes, nobody must wait any longer.
+struct Replier<T>(Arc<Reply<T>>);
+
+impl<T> Reply<T> {
+    fn state(&self) -> MutexGuard<'_, Asked<T>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, to: Asked<T>) {
+        let mut state = self.state();
+        if matches!(*state, Asked::Waiting) {
+            *state = to;
+            self.changed.notify_one();
+        }
+    }
+
+    fn wait(&self) -> Option<T> {
+        let mut state = self.state();
+        loop {
+            match mem::replace(&mut *state, Asked::Over) {
+                Asked::Answered(answer) => return Some(answer),
+                Asked::Over => return None,
+                Asked::Waiting => *state = Asked::Waiting,
+            }
+            let time = Duration::from_secs(1);
+            let waited = self.changed.wait_timeout(state, time);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+impl<T> Drop for Replier<T> {
+    fn drop(&mut self) {
+        self.0.set(Asked::Over);
     }
 }
 

@@ -34,6 +34,7 @@ mod package;
 mod pipe;
 pub mod pool;
 mod ret;
+pub mod sync;
 mod text;
 mod value;
 pub mod xsub;

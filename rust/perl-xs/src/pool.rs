@@ -11,11 +11,12 @@ use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Once, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::ffi;
+use crate::sync::{Condvar, Mutex, MutexGuard};
 
 /// How long a thread waits for work before it ends.
 const IDLE: Duration = Duration::from_secs(5);
@@ -52,6 +53,8 @@ struct State {
     threads: usize,
     /// Threads that wait for work.
     idle: usize,
+    /// The process ends: nothing more is begun.
+    closing: bool,
 }
 
 /// How many threads there may be at once.
@@ -66,8 +69,8 @@ pub fn set_limit(threads: usize) {
         let mut state = pool.lock();
         // If no thread can be had, those that are there do the work.
         while state.wants_thread() && pool.spawn(&mut state).is_ok() {}
-        drop(state);
         pool.changed.notify_all();
+        drop(state);
     }
 }
 
@@ -83,8 +86,8 @@ pub fn submit(task: impl FnOnce() + Send + 'static) -> io::Result<()> {
             return Err(error);
         }
     }
-    drop(state);
     pool.changed.notify_one();
+    drop(state);
     Ok(())
 }
 
@@ -140,7 +143,7 @@ extern "C" fn last_call() {
     let Some(pool) = current() else { return };
     let end = Instant::now() + LAST_CALL;
     // What has not begun never will, and needs no ending.
-    std::mem::forget(std::mem::take(&mut pool.lock().queue));
+    pool.lock().closing = true;
     while pool.is_busy() && Instant::now() < end {
         thread::sleep(Duration::from_millis(1));
     }
@@ -179,7 +182,7 @@ impl Pool {
         WORKER.set(true);
         let mut state = self.lock();
         loop {
-            if state.threads > limit() {
+            if state.closing || state.threads > limit() {
                 break;
             }
             let Some(task) = state.queue.pop_front() else {

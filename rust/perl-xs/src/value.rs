@@ -292,6 +292,22 @@ impl<'p> Scalar<'p> {
         }
     }
 
+    /// Whether a plain reference points at an array or a hash, tied or not:
+    /// nothing of it is read.
+    pub fn is_container(self, perl: Perl<'p>) -> bool {
+        self.is_array(perl) || self.refers_to(perl, ffi::HASH)
+    }
+
+    /// Whether a plain reference points at an array, likewise.
+    pub fn is_array(self, perl: Perl<'p>) -> bool {
+        self.refers_to(perl, ffi::ARRAY)
+    }
+
+    fn refers_to(self, perl: Perl<'p>, kind: i32) -> bool {
+        // SAFETY: perl checks the type.
+        unsafe { !ffi::pxs_deref(perl.as_raw(), self.sv(), kind).is_null() }
+    }
+
     /// The array a plain reference points at; a tied one is copied first.
     pub fn as_array(self, perl: Perl<'p>) -> Outcome<Option<OwnedArray<'p>>> {
         self.deref_as(perl, ffi::ARRAY)

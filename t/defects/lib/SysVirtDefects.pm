@@ -26,9 +26,10 @@ our @EXPORT = qw(
 my $TOP = File::Spec->rel2abs(File::Basename::dirname(__FILE__) . '/../../..');
 my $REPORT = $ENV{SYS_VIRT_DEFECTS_REPORT};
 
-# How long a probe may take: the original's wait for nothing to come, ours may
-# be on a busy machine.
-my $PATIENCE = $REPORT ? 6 : 60;
+# How many seconds a probe may take on a busy machine; and one at which it is
+# known that the original hangs.
+my $PATIENCE = $REPORT ? 20 : 60;
+my $SHORT = 6;
 
 # ---- the records -----------------------------------------------------------------
 
@@ -66,12 +67,10 @@ my %done;
 
 # A probe: the code gives what is wrong, nothing if nothing is. It runs in a
 # child, which ends as programs do.
-#
-# patience: how many seconds it may take, if more than usual.
 sub probe {
-    my ($what, $code, %is) = @_;
+    my ($what, $code) = @_;
     $done{$what}++;
-    my ($outcome, $details) = outcome($code, %is);
+    my ($outcome, $details) = outcome($code, patience($what));
     if ($REPORT) {
         $details =~ s/\s+/ /g;
         syswrite STDOUT, "$what\t$outcome\t$details\n";
@@ -84,9 +83,17 @@ sub probe {
     return;
 }
 
+# How long to wait for this one.
+sub patience {
+    my ($what) = @_;
+    return $PATIENCE if !$REPORT;
+    my %rows = rows_of($0);
+    return $rows{$what} && $rows{$what}{reference} eq 'hung' ? $SHORT : $PATIENCE;
+}
+
 # Runs the code in a child: how it went, and why.
 sub outcome {
-    my ($code, %is) = @_;
+    my ($code, $patience) = @_;
     my $errors = File::Temp->new;
     pipe my $from, my $to or die "pipe: $!";
     my $pid = fork // die "fork: $!";
@@ -104,8 +111,7 @@ sub outcome {
     }
     close $to;
     my ($said, $ended) = ('', 0);
-    my $patience = $is{patience} || 0;
-    my $deadline = time + ($patience > $PATIENCE ? $patience : $PATIENCE);
+    my $deadline = time + $patience;
     while (!$ended && time < $deadline) {
         my $ready = '';
         vec($ready, fileno $from, 1) = 1;

@@ -32,7 +32,7 @@ probe 'block_peek at 5 GiB of a disk' => sub {
     my $data = $dom->block_peek('vda', 5 * $GIB, 13);
     $dom->undefine;
     return $data eq 'the right one' ? () : "it reads '$data'";
-}, patience => 20;
+};
 probe 'save of a running domain with parameters' => sub {
     my $con = Sys::Virt->new(uri => $daemon->uri('qemu', 'system'));
     my $dom = $con->create_domain($xml);
@@ -43,6 +43,6 @@ probe 'save of a running domain with parameters' => sub {
     my @more = map { "x$_" } 1 .. 100;
     return "save threw $error" if !$lived;
     return $file eq $daemon->dir . '/saved' ? () : "the file's name became $file";
-}, patience => 30;
+};
 
 done_probing();

@@ -21,8 +21,8 @@ use SysVirtLive;
 
 our @EXPORT = qw(start_guest);
 
-# Where script/setup.sh unpacks Debian's packages: nothing of a guest's need be
-# installed on the host.
+# Where script/test --live unpacks Debian's packages: nothing of a guest's need
+# be installed on the host.
 my $UNPACKED = File::Spec->rel2abs('target/guest');
 
 # The modules that it loads, beside those which these need.
@@ -31,7 +31,7 @@ my @MODULES = qw(virtio_pci virtio_net virtio_blk virtio_console virtio_balloon 
 # What busybox is called by.
 my @APPLETS = qw(
     sh mount mkdir ln cat echo hostname ip udhcpc setsid cttyhack poweroff reboot
-    insmod hwclock dd sync ping head kill rm tail sleep stty date mknod ls grep cut
+    insmod hwclock dd sync ping kill rm tail od tr sleep stty date mknod ls grep cut
 );
 
 my $INIT = <<'SH';
@@ -52,10 +52,12 @@ ip link set lo up
 for nic in /sys/class/net/e*; do
     [ ! -d $nic ] || udhcpc -q -n -t 20 -T 1 -i ${nic##*/} -s /etc/udhcpc || echo no address
 done
-# The power button ends it.
+# The power button ends it: its key is 116, and others tell that it woke.
 for event in /sys/class/input/event*; do
-    grep -q 'Power Button' $event/device/name &&
-        { head -c 1 /dev/input/${event##*/} >/dev/null && poweroff -f; } &
+    grep -q 'Power Button' $event/device/name || continue
+    while :; do
+        [ "$(dd bs=24 count=1 2>/dev/null | od -An -tu2 -j18 -N2 | tr -d ' ')" != 116 ] || poweroff -f
+    done </dev/input/${event##*/} &
 done
 # Whoever writes into the second channel gets it back.
 echo=/dev/virtio-ports/org.example.live
@@ -106,20 +108,21 @@ sub newest {
         my @found = sort { (stat $b)[9] <=> (stat $a)[9] } grep { -r } glob "$root/$pattern";
         return $found[0] if @found;
     }
-    return;
+    return undef;    # not nothing: this is called where a list is made
 }
 
 # The parts: kernel, modules (a directory), busybox and agent, or what is missing.
 sub parts {
     my %part = (
-        kernel => newest('boot/vmlinuz-*-cloud-amd64') // newest('boot/vmlinuz-*'),
+        kernel => newest('{boot/vmlinuz-*-cloud-amd64,usr/lib/modules/*-cloud-amd64/vmlinuz}') // newest('boot/vmlinuz-*'),
         busybox => newest('{usr/,}bin/busybox'),
         agent => newest('usr/{s,}bin/qemu-ga'),
     );
     for my $name (sort keys %part) {
-        return "no $name for a guest: script/setup.sh gets one" unless $part{$name};
+        return "there is no $name for a guest: script/test --live gets one" unless $part{$name};
     }
-    ($part{modules}) = grep { -d } map { $part{kernel} =~ s{boot/vmlinuz-}{${_}lib/modules/}r } 'usr/', '';
+    ($part{modules}) = $part{kernel} =~ m{(.*)/vmlinuz\z} ? $1
+        : grep { -d } map { $part{kernel} =~ s{boot/vmlinuz-}{${_}lib/modules/}r } 'usr/', '';
     return "no modules for $part{kernel}" unless $part{modules};
     return \%part;
 }
@@ -163,6 +166,7 @@ sub in_order {
         push @order, $name;
     };
     $add->($_) for @names;
+    undef $add;    # it refers to itself
     return @order;
 }
 
@@ -204,14 +208,13 @@ sub initramfs {
 # whole test file is skipped where that cannot be. Needs libvirt's default
 # event loop.
 #
-# devices, more: as domain_xml takes them; disk: whether it has a file system.
+# devices, more: as domain_xml takes them; memory: so many MiB; vcpus: how many.
 sub start_guest {
     my ($daemon, $con, $name, %take) = @_;
     my $dir = $daemon->dir;
     my $part = parts();
     my $missing = !ref $part && $part || !SysVirtLive::program('mkfs.ext4') && 'mkfs.ext4 is not installed';
     if ($missing) {
-        undef $con;
         $daemon->stop;
         plan skip_all => $missing;
     }
@@ -279,7 +282,9 @@ sub run {
     my $end = 'end of ' . ++$self->{commands};
     $self->{heard} = '';
     my $line = "$command\necho '$end'\n";
+    my $deadline = time + ($seconds // 60);
     while (length $line) {
+        return if time > $deadline;
         my $sent = $self->{console}->send($line, length $line);
         Sys::Virt::Event::run_default() if $sent < 0;
         substr($line, 0, $sent) = '' if $sent > 0;

@@ -190,6 +190,26 @@ sub qcow2 {
     return $path;
 }
 
+# A block device that is a new file of so many bytes: its path, and the handle
+# with whose end the device ends, too; nothing where that is not allowed.
+sub loop_device {
+    my ($self, $name, $size) = @_;
+    my $path = $self->image($name, $size);
+    open my $control, '+<', '/dev/loop-control' or return;
+    my $number = ioctl $control, 0x4c82, 0;    # LOOP_CTL_GET_FREE
+    return if !defined $number;
+    open my $device, '+<', '/dev/loop' . int $number or return;
+    open my $file, '+<', $path or die "$path: $!";
+    ioctl $device, 0x4c00, fileno $file or return;    # LOOP_SET_FD
+    # LOOP_SET_STATUS64: it goes with its last user, and shows partitions.
+    my $info = pack 'Q5 L4 x176', 0, 0, 0, 0, 0, 0, 0, 0, 4 | 8;
+    if (!ioctl $device, 0x4c04, $info) {
+        ioctl $device, 0x4c01, 0;    # LOOP_CLR_FD
+        return;
+    }
+    return ('/dev/loop' . int $number, $device);
+}
+
 # Certificates made on the spot in a directory, by the names that libvirt's
 # clients (pkipath) and QEMU know: an authority, a server that is 127.0.0.1, and
 # a client of the given name. Nothing if openssl is not there or fails.

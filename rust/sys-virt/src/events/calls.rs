@@ -10,8 +10,9 @@ use std::ffi::{c_int, c_void};
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, PoisonError};
 
+use perl_xs::sync::{Mutex, MutexGuard};
 use perl_xs::{
     Answer, Code, Deferrable, Frame, Home, Outcome, OwnedCode, Perl, Raise, Stored, ToScalar, Work,
     pool,

@@ -1,6 +1,8 @@
 //! An event on its way from libvirt to Perl: owned, and free to wait.
 
 use std::ffi::CString;
+use std::mem;
+use std::sync::Arc;
 
 use libc::c_char;
 use perl_xs::{ArrayRef, Outcome, OwnedScalar, Perl, ToHash, ToScalar};
@@ -85,18 +87,36 @@ impl Object {
         };
         object.map(Some)
     }
+
+    /// As `to_scalar`, with the reference that the event has.
+    fn into_scalar<'p>(self, perl: Perl<'p>) -> Outcome<Option<OwnedScalar<'p>>> {
+        let object = match self {
+            Object::None => return Ok(None),
+            Object::Domain(object) => object.to_scalar(perl),
+            Object::Network(object) => object.to_scalar(perl),
+            Object::StoragePool(object) => object.to_scalar(perl),
+            Object::NodeDevice(object) => object.to_scalar(perl),
+            Object::Secret(object) => object.to_scalar(perl),
+        };
+        object.map(Some)
+    }
 }
 
 impl Event {
-    /// The arguments for one sub: new values each time.
+    /// The arguments for one sub: new values each time. The last sub that is
+    /// told gets the event's own reference to the object.
     pub fn arguments<'p>(
-        &self,
+        mut event: Arc<Event>,
         perl: Perl<'p>,
         connection: OwnedScalar<'p>,
     ) -> Outcome<Vec<OwnedScalar<'p>>> {
+        let object = match Arc::get_mut(&mut event) {
+            Some(event) => mem::replace(&mut event.object, Object::None).into_scalar(perl),
+            None => event.object.to_scalar(perl),
+        };
         let mut arguments = vec![connection];
-        arguments.extend(self.object.to_scalar(perl)?);
-        for extra in &self.extras {
+        arguments.extend(object?);
+        for extra in &event.extras {
             arguments.push(extra.to_scalar(perl)?);
         }
         Ok(arguments)

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::ffi::c_void;
+use std::iter;
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
@@ -264,15 +265,14 @@ pub unsafe fn deliver(opaque: *mut c_void, event: Event) {
         return;
     }
     let listeners = lock(&registration.listeners).clone();
-    let event = Arc::new(event);
-    for listener in listeners {
-        let event = event.clone();
+    let events = iter::repeat_n(Arc::new(event), listeners.len());
+    for (listener, event) in listeners.into_iter().zip(events) {
         let home = listener.sub.home().clone();
-        home.run(move |perl| tell(perl, &listener, &event));
+        home.run(move |perl| tell(perl, &listener, event));
     }
 }
 
-fn tell(perl: Perl<'_>, listener: &Listener, event: &Event) {
+fn tell(perl: Perl<'_>, listener: &Listener, event: Arc<Event>) {
     if !listener.active.load(Ordering::Relaxed) {
         return;
     }
@@ -281,5 +281,5 @@ fn tell(perl: Perl<'_>, listener: &Listener, event: &Event) {
     let code: OwnedCode<'_> = code.share(perl);
     let connection: OwnedScalar<'_> = connection.share(perl);
     let code: Code<'_> = *code;
-    call_with(perl, code, event.arguments(perl, connection));
+    call_with(perl, code, Event::arguments(event, perl, connection));
 }

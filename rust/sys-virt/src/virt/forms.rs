@@ -18,10 +18,9 @@ impl<'p, S: Schema> FromArg<'p> for ParamsOrFlags<S> {
         let perl = arg.perl();
         let value = arg.plain()?;
         let arg = arg.with_value(*value);
-        let container = value.as_hash(perl)?.is_some() || value.as_array(perl)?.is_some();
         // An object may be a number, whatever it is made of; anything else
         // that is no hash is refused.
-        if container && matches!(value.ref_name(perl).as_str(), "HASH" | "ARRAY") {
+        if value.is_container(perl) && matches!(value.ref_name(perl).as_str(), "HASH" | "ARRAY") {
             return Settable::from_arg(&arg).map(ParamsOrFlags::Params);
         }
         u32::from_arg(&arg).map(ParamsOrFlags::Flags)

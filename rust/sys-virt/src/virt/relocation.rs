@@ -173,6 +173,10 @@ pub unsafe fn redirect(
     old: *mut c_void,
     new: *mut c_void,
 ) -> bool {
+    // There the words of a relocation have another order.
+    if cfg!(target_arch = "mips64") {
+        return false;
+    }
     let Some(library) = Loaded::at(address) else { return false };
     let mut done = false;
     for place in library.places(name) {

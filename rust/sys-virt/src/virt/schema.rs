@@ -78,8 +78,7 @@ fn push(params: &mut TypedParams, name: &str, kind: Type, arg: &Arg<'_, '_>) -> 
         Type::Text => params.push(name, Value::Text(&<CStr as HeldArg>::hold(arg)?)),
         Type::TextOrList => {
             let value = arg.plain()?;
-            let is_list = value.as_array(arg.perl())?.is_some();
-            let kind = if is_list { Type::TextList } else { Type::Text };
+            let kind = if value.is_array(arg.perl()) { Type::TextList } else { Type::Text };
             push(params, name, kind, &arg.with_value(*value))?;
         }
         Type::TextList => {
