@@ -38,7 +38,9 @@ fn main() {
         .include("csrc")
         .warnings(false)
         .force_frame_pointer(false)
-        .flag_if_supported("-Wall");
+        .flag_if_supported("-Wall")
+        // Two pointers are stored sooner than put together in a wide register.
+        .flag_if_supported("-fno-tree-slp-vectorize");
     // The directory of the build is no part of its result.
     if let Ok(here) = env::var("CARGO_MANIFEST_DIR") {
         build.flag_if_supported(format!("-ffile-prefix-map={here}=perl-xs"));

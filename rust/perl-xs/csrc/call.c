@@ -87,18 +87,25 @@ int32_t pxs_guard(pTHX_ pxs_thunk thunk, void *data, SV **error)
 
 /* ---- calling a sub ------------------------------------------------------ */
 
+/* Mirrors perl_xs::ffi. */
+#define WANT_NOTHING 0 /* in scalar context */
+#define WANT_ONE 1
+#define WANT_ALL 2
+
 struct call {
     SV *code;
     const char *method;
     SV **args;
     int32_t n_args;
-    int32_t flags;
-    AV *results;
+    int32_t wanted;
+    SV *result;
 };
 
 static void run_call(pTHX_ void *data)
 {
+    static const I32 flags[] = { G_SCALAR | G_DISCARD, G_SCALAR, G_LIST };
     struct call *call = (struct call *)data;
+    const I32 how = flags[call->wanted];
     SSize_t count, i;
     dSP;
 
@@ -107,12 +114,17 @@ static void run_call(pTHX_ void *data)
     for (i = 0; i < call->n_args; i++)
         PUSHs(call->args[i]);
     PUTBACK;
-    count = call->method ? call_method(call->method, call->flags) : call_sv(call->code, call->flags);
+    count = call->method ? call_method(call->method, how) : call_sv(call->code, how);
     SPAGAIN;
-    if (count > 0 && call->results) {
-        av_extend(call->results, count - 1);
+    if (call->wanted == WANT_ALL) {
+        AV *all = newAV();
+        call->result = (SV *)all;
+        if (count > 0)
+            av_extend(all, count - 1);
         for (i = 0; i < count; i++)
-            av_store(call->results, i, newSVsv(SP[i - count + 1]));
+            av_store(all, i, newSVsv(SP[i - count + 1]));
+    } else if (call->wanted == WANT_ONE && count > 0) {
+        call->result = newSVsv(TOPs);
     }
     SP -= count;
     PUTBACK;
@@ -120,11 +132,11 @@ static void run_call(pTHX_ void *data)
 
 /*
  * Calls a code value (or, with method, a method of args[0]) with the SVs
- * themselves as @_. list: list context, else scalar. Results are copied into
- * a new array, *results.
+ * themselves as @_. *result is a copy of what is wanted of its results, a new
+ * reference: to an array for all, NULL where there is none.
  */
-int32_t pxs_call(pPERL, SV *code, const char *method, SV **args, int32_t n_args, int32_t list,
-                 AV **results, SV **error)
+int32_t pxs_call(pPERL, SV *code, const char *method, SV **args, int32_t n_args, int32_t wanted,
+                 SV **result, SV **error)
 {
     struct call call;
     int32_t status;
@@ -133,15 +145,14 @@ int32_t pxs_call(pPERL, SV *code, const char *method, SV **args, int32_t n_args,
     call.method = method;
     call.args = args;
     call.n_args = n_args;
-    call.flags = list ? G_LIST : G_SCALAR;
-    call.results = newAV();
+    call.wanted = wanted;
+    call.result = NULL;
     status = pxs_guard(aTHX_ run_call, &call, error);
-    if (status == PXS_OK) {
-        *results = call.results;
-    } else {
-        sv_2mortal((SV *)call.results);
-        *results = NULL;
+    if (status != PXS_OK && call.result) {
+        sv_2mortal(call.result);
+        call.result = NULL;
     }
+    *result = call.result;
     return status;
 }
 

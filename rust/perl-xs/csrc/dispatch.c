@@ -15,12 +15,11 @@ void pxs_extend(pPERL, int32_t ax, size_t n)
     EXTEND(sp, (SSize_t)n);
 }
 
-static SV **result_slot(pTHX_ const pxs_frame *frame)
-{
-    if (UNLIKELY(frame->items == 0))
-        pxs_extend(aPERL, frame->ax, 1);
-    return PL_stack_base + frame->ax;
-}
+/*
+ * The place of the only result: the first argument's, or, without arguments, the
+ * one that perl took the sub itself from.
+ */
+#define RESULT(ax) (PL_stack_base[ax])
 
 /* Perl keeps a scalar for the result of each call it compiles: TARG. */
 #define TARGET                                                                                     \
@@ -39,34 +38,52 @@ static SV **result_slot(pTHX_ const pxs_frame *frame)
 #define IS_KEPT_IV(targ) IS_KEPT(targ, SVt_IV | SVf_IOK)
 #define IS_KEPT_PV(targ) IS_KEPT(targ, SVt_PV | SVf_POK)
 
-static void return_number(pTHX_ const pxs_frame *frame)
+static PXS_COLD SV *new_number(pTHX_ int64_t number)
 {
-    SV **slot = result_slot(aTHX_ frame);
     SV *targ;
 #if IVSIZE < 8
-    if (frame->number < (int64_t)IV_MIN || frame->number > (int64_t)IV_MAX) {
-        *slot = sv_2mortal(frame->number > 0 ? pxs_new_u64(aPERL, (uint64_t)frame->number)
-                                             : pxs_new_i64(aPERL, frame->number));
-        return;
-    }
+    if (number < (int64_t)IV_MIN || number > (int64_t)IV_MAX)
+        return sv_2mortal(number > 0 ? pxs_new_u64(aPERL, (uint64_t)number)
+                                     : pxs_new_i64(aPERL, number));
 #endif
     targ = TARGET;
-    if (IS_KEPT_IV(targ))
-        SvIV_set(targ, (IV)frame->number);
-    else
-        sv_setiv_mg(targ, (IV)frame->number);
-    *slot = targ;
+    sv_setiv_mg(targ, (IV)number);
+    return targ;
+}
+
+static SV *number_as_sv(pTHX_ int64_t number)
+{
+#if IVSIZE >= 8
+    if (LIKELY(PL_op->op_private & OPpENTERSUB_HASTARG)) {
+        SV *targ = PAD_SV(PL_op->op_targ);
+        if (IS_KEPT_IV(targ)) {
+            SvIV_set(targ, number);
+            return targ;
+        }
+    }
+#endif
+    return new_number(aTHX_ number);
 }
 
 /* ---- the dispatcher --------------------------------------------------------------- */
 
-static void leave_by_exception(pTHX_ pxs_frame *frame, int32_t status)
+static const pxs_module *module_def;
+volatile bool pxs_holds_back;
+volatile size_t pxs_pending;
+
+/* Ends a call by its exception, or by an exit; returns if what is pending is another's. */
+static PXS_COLD int32_t leave(pTHX_ pxs_frame *frame, int32_t count)
 {
-    if (status == PXS_EXIT) {
+    SV *error;
+
+    count = module_def->leave(frame, count, &error);
+    if (count == PXS_DIE)
+        croak_sv(sv_2mortal(error));
+    if (count == PXS_EXIT) {
         pxs_state_get(aTHX)->exiting = 0;
         JMPENV_JUMP(2); /* what exit itself did, where it was stopped */
     }
-    croak_sv(sv_2mortal(frame->error));
+    return count;
 }
 
 XS_INTERNAL(pxs_dispatch)
@@ -76,26 +93,34 @@ XS_INTERNAL(pxs_dispatch)
     pxs_frame frame;
     int32_t count;
 
-    if (UNLIKELY(items < def->min || (items > def->max && def->max >= 0)))
+    if (UNLIKELY((uint32_t)(items - def->min) > def->more)) /* too few: a large number */
         croak_xs_usage(cv, def->usage);
     frame.def = def;
     frame.perl = (void *)aPERL;
-    frame.args = &PL_stack_base[ax];
+    frame.args = mark + 1;
     frame.ax = ax;
     frame.items = items;
-    frame.protected = 0;
+    frame.thrown = NULL;
     frame.apart = NULL;
     frame.this.ptr = NULL;
     if (def->this) /* what is wrong with another one, Rust finds out */
         pxs_native_hold(frame.args[0], *def->this, 0, &frame.this);
-    count = def->call(aPERL, &frame);
+    if (LIKELY(!pxs_holds_back || def->local))
+        count = def->call(&frame);
+    else
+        count = module_def->call_held_back(&frame);
     if (frame.this.ptr)
         pxs_native_let_go(aTHX_ & frame.this);
+    if (UNLIKELY(pxs_pending))
+        count = leave(aTHX_ & frame, count);
     if (count < 0) {
-        if (UNLIKELY(count != PXS_NUMBER))
-            leave_by_exception(aTHX_ & frame, count);
-        return_number(aTHX_ & frame);
-        count = 1;
+        SV *number;
+        if (UNLIKELY(count != PXS_NUMBER)) /* PXS_DIE: this does not return */
+            leave(aTHX_ & frame, count);
+        number = number_as_sv(aTHX_ frame.number);
+        PL_stack_sp = &RESULT(ax);
+        *PL_stack_sp = number;
+        return;
     }
     XSRETURN(count);
 }
@@ -131,7 +156,7 @@ SV *pxs_arg(pPERL, int32_t ax, int32_t i)
 void pxs_protect_args(pPERL, pxs_frame *frame)
 {
     int32_t i;
-    frame->protected = 1;
+    frame->args = NULL;
     for (i = 0; i < frame->items; i++)
         sv_2mortal(SvREFCNT_inc_simple_NN(PL_stack_base[frame->ax + i]));
 }
@@ -158,27 +183,25 @@ void pxs_put(pPERL, int32_t ax, size_t i, SV *value)
 /* For numbers that no int64_t holds. */
 void pxs_return_u64(pPERL, const pxs_frame *frame, uint64_t value)
 {
-    SV **slot = result_slot(aTHX_ frame);
     SV *targ;
 #if IVSIZE < 8
     if (value > (uint64_t)UV_MAX) {
-        *slot = sv_2mortal(pxs_new_u64(aPERL, value));
+        RESULT(frame->ax) = sv_2mortal(pxs_new_u64(aPERL, value));
         return;
     }
 #endif
     targ = TARGET;
     sv_setuv_mg(targ, (UV)value);
-    *slot = targ;
+    RESULT(frame->ax) = targ;
 }
 
 #define TARGET_MAX 256 /* a longer text would keep its memory as long as the op lives */
 
 void pxs_return_bytes(pPERL, const pxs_frame *frame, const char *bytes, size_t len)
 {
-    SV **slot = result_slot(aTHX_ frame);
     SV *targ;
     if (len > TARGET_MAX) {
-        *slot = newSVpvn_flags(bytes, len, SVs_TEMP);
+        RESULT(frame->ax) = newSVpvn_flags(bytes, len, SVs_TEMP);
         return;
     }
     targ = TARGET;
@@ -191,17 +214,15 @@ void pxs_return_bytes(pPERL, const pxs_frame *frame, const char *bytes, size_t l
         SvUTF8_off(targ);
         SvSETMAGIC(targ);
     }
-    *slot = targ;
+    RESULT(frame->ax) = targ;
 }
 
 void pxs_return_undef(pPERL, const pxs_frame *frame)
 {
-    *result_slot(aTHX_ frame) = &PL_sv_undef;
+    RESULT(frame->ax) = &PL_sv_undef;
 }
 
 /* ---- the end of a handle ------------------------------------------------------------ */
-
-static const pxs_module *module_def;
 
 /*
  * Perl asks before it calls an object's DESTROY. Ours does nothing that the
@@ -322,6 +343,7 @@ void pxs_boot(pPERL, CV *cv, const pxs_module *module)
     module_def = module;
     if (PL_destroyhook == Perl_sv_destroyable) /* else someone relies on being asked */
         PL_destroyhook = is_destroyable;
+    pxs_count_forks();
     pxs_state_boot(aTHX_ module);
     status = module->setup(aPERL, &error);
     if (status != PXS_OK)

@@ -4,9 +4,9 @@
  *
  *   mg_ptr      the pointer, NULL once released
  *   mg_private  the process the handle belongs to (fork generation)
- *   mg_len      minus four times the number of calls in progress; perl itself
- *               gives a meaning to positive values and to -2 only
- *   MGf_GSKIP   set when DESTROY was called during a call
+ *   mg_len      minus four times the number of calls in progress, plus one
+ *               when DESTROY was called during a call; perl itself gives a
+ *               meaning to positive values and to -2 only
  */
 #include "native.h"
 #include <pthread.h>
@@ -28,10 +28,15 @@ static void watch_fork(void)
     pthread_atfork(NULL, NULL, forked);
 }
 
+/* At each boot, before anything is made that belongs to the process. */
+void pxs_count_forks(void)
+{
+    pthread_once(&fork_once, watch_fork);
+}
+
 /* The process, as forks count it. */
 int32_t pxs_fork_count(void)
 {
-    pthread_once(&fork_once, watch_fork);
     return pxs_generation;
 }
 
@@ -59,10 +64,10 @@ static int native_dup(pTHX_ MAGIC *mg, CLONE_PARAMS *param)
 {
     PERL_UNUSED_CONTEXT;
     PERL_UNUSED_ARG(param);
-    mg->mg_len = 0;
-    if (mg->mg_flags & PXS_CLOSING || mg->mg_private != pxs_generation
+    if (mg->mg_len & PXS_CLOSING || mg->mg_private != pxs_generation
         || (mg->mg_ptr && !KIND_OF(mg)->class->dup(mg->mg_ptr)))
         mg->mg_ptr = NULL;
+    mg->mg_len = 0;
     return 0;
 }
 #endif
@@ -72,7 +77,6 @@ pxs_native_kind *pxs_native_kind_new(const pxs_native_class *class)
 {
     pxs_native_kind *kind = (pxs_native_kind *)calloc(1, sizeof *kind);
 
-    pthread_once(&fork_once, watch_fork);
     if (!kind)
         abort();
     kind->class = class;
@@ -141,6 +145,19 @@ int32_t pxs_native_has_any(SV *sv)
     return 0;
 }
 
+/* A call was the last of a handle that closes, or had the last reference. */
+PXS_COLD void pxs_native_end(pTHX_ SV *sv, MAGIC *mg)
+{
+    if (mg->mg_len > 0) {
+        mg->mg_len = 0;
+        pxs_native_release(mg);
+    }
+    if (SvREFCNT(sv) == 0) { /* its end may run Perl code: later */
+        SvREFCNT(sv) = 1;
+        sv_2mortal(sv);
+    }
+}
+
 /* For arguments other than the invocant, and for those in lists. */
 int32_t pxs_native_enter(pPERL, SV *ref, const pxs_native_kind *kind, int32_t inherited,
                          pxs_held *held)
@@ -167,7 +184,7 @@ void pxs_native_close(pPERL, SV *ref)
         if (!mg->mg_virtual || mg->mg_virtual->svt_free != native_free)
             continue;
         if (mg->mg_len < 0)
-            mg->mg_flags |= PXS_CLOSING;
+            mg->mg_len |= PXS_CLOSING;
         else
             pxs_native_release(mg);
         if (SvREADONLY(sv))

@@ -20,8 +20,11 @@ typedef struct pxs_native_kind {
     const pxs_native_class *class;
 } pxs_native_kind;
 
-#define PXS_CALL_STEP 4
-#define PXS_CLOSING MGf_GSKIP
+/* In mg_len. */
+#define PXS_CALL 4
+#define PXS_CLOSING 1
+
+#pragma GCC visibility push(hidden)
 
 /* How many forks lie between this process and the first that loaded us. */
 extern volatile U16 pxs_generation;
@@ -38,7 +41,11 @@ extern volatile U16 pxs_generation;
 
 int32_t pxs_native_has_any(SV *sv);
 const pxs_native_kind *pxs_native_kind_of(const MAGIC *mg);
+void pxs_count_forks(void);
 void pxs_native_release(MAGIC *mg);
+void pxs_native_end(pTHX_ SV *sv, MAGIC *mg);
+
+#pragma GCC visibility pop
 
 /*
  * The native pointer behind a plain reference, held for a call: until
@@ -51,27 +58,28 @@ PERL_STATIC_INLINE int32_t pxs_native_hold(SV *ref, const pxs_native_kind *kind,
     SV *sv;
     MAGIC *mg;
 
-    if (UNLIKELY(SvGMAGICAL(ref)))
-        return NATIVE_MAGICAL;
-    if (!SvROK(ref) || !SvOBJECT(SvRV(ref)))
-        return NATIVE_NOT_OBJECT;
+    if (UNLIKELY((SvFLAGS(ref) & (SVs_GMG | SVf_ROK)) != SVf_ROK))
+        return SvGMAGICAL(ref) ? NATIVE_MAGICAL : NATIVE_NOT_OBJECT;
     sv = SvRV(ref);
-    mg = SvTYPE(sv) < SVt_PVMG ? NULL : SvMAGIC(sv);
-    while (mg && mg->mg_virtual != &kind->vtbl)
+    if (UNLIKELY(!SvOBJECT(sv)))
+        return NATIVE_NOT_OBJECT;
+    mg = SvMAGIC(sv); /* what is blessed has a place for it */
+    while (UNLIKELY(!mg || mg->mg_virtual != &kind->vtbl)) {
+        if (!mg)
+            return pxs_native_has_any(sv) ? NATIVE_OTHER_KIND : NATIVE_NOT_HANDLE;
         mg = mg->mg_moremagic;
-    if (!mg)
-        return pxs_native_has_any(sv) ? NATIVE_OTHER_KIND : NATIVE_NOT_HANDLE;
-    if (!mg->mg_ptr || (mg->mg_flags & PXS_CLOSING))
+    }
+    if (UNLIKELY(!mg->mg_ptr || (mg->mg_len & PXS_CLOSING)))
         return NATIVE_DEAD;
-    if (mg->mg_private != pxs_generation && !inherited)
+    if (UNLIKELY(mg->mg_private != pxs_generation && !inherited))
         return NATIVE_FORKED;
-    if (!SvIOK(sv) || SvIVX(sv) != PTR2IV(mg->mg_ptr))
+    if (UNLIKELY(!SvIOK(sv) || SvIVX(sv) != PTR2IV(mg->mg_ptr)))
         return NATIVE_OVERWRITTEN;
-    mg->mg_len -= PXS_CALL_STEP;
-    SvREFCNT_inc_simple_void_NN(sv);
     held->ptr = mg->mg_ptr;
     held->sv = sv;
     held->magic = mg;
+    mg->mg_len -= PXS_CALL;
+    SvREFCNT_inc_simple_void_NN(sv);
     return NATIVE_OK;
 }
 
@@ -80,15 +88,10 @@ PERL_STATIC_INLINE void pxs_native_let_go(pTHX_ const pxs_held *held)
     MAGIC *mg = held->magic;
     SV *sv = held->sv;
 
-    mg->mg_len += PXS_CALL_STEP;
-    if (UNLIKELY((mg->mg_flags & PXS_CLOSING) && mg->mg_len == 0)) {
-        mg->mg_flags &= ~PXS_CLOSING;
-        pxs_native_release(mg);
-    }
-    if (LIKELY(SvREFCNT(sv) > 1))
-        SvREFCNT(sv)--;
-    else
-        sv_2mortal(sv);
+    const IV closing = mg->mg_len += PXS_CALL;
+
+    if (UNLIKELY(--SvREFCNT(sv) == 0 || closing > 0))
+        pxs_native_end(aTHX_ sv, mg);
 }
 
 #endif

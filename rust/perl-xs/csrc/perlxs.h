@@ -38,6 +38,16 @@
 #  define TAINT_get PL_tainted
 #endif
 
+/* Kept apart from what each call goes through. */
+#ifdef __GNUC__
+#  define PXS_COLD __attribute__((cold, noinline))
+#else
+#  define PXS_COLD
+#endif
+
+/* All of this is the library's own: reached without its tables. */
+#pragma GCC visibility push(hidden)
+
 /* ---- dispatch.c: XSUBs, boot, results, constants ---------------------- */
 
 struct pxs_frame;
@@ -51,8 +61,9 @@ typedef struct pxs_xsub {
     const char *usage; /* text inside "Usage: name(...)" */
     const struct pxs_native_kind *const *this; /* the kind that argument 0 is taken as, or NULL */
     int32_t min;
-    int32_t max; /* negative: any number */
-    int32_t (*call)(void *perl, struct pxs_frame *frame);
+    uint32_t more; /* how many arguments there may be above min */
+    int32_t (*call)(struct pxs_frame *frame);
+    bool local;      /* calls nothing that might write to a socket */
     bool deferrable; /* for Rust only */
 } pxs_xsub;
 
@@ -67,13 +78,12 @@ typedef struct pxs_held {
 typedef struct pxs_frame {
     const pxs_xsub *def;
     void *perl;
-    SV **args;     /* good until Perl code runs */
+    SV **args;     /* NULL once Perl code may have run */
     pxs_held this; /* argument 0, if it is what def->this says */
-    SV *error;      /* set, owned, when the call returned PXS_DIE */
+    void *thrown;   /* for Rust only; not NULL when the call returned PXS_DIE */
     int64_t number; /* set when the call returned PXS_NUMBER */
     int32_t ax;
     int32_t items;
-    int32_t protected; /* Perl code may have run */
     const void *apart; /* for Rust only; NULL in a call from Perl */
 } pxs_frame;
 
@@ -96,8 +106,19 @@ typedef struct pxs_module {
     int32_t (*setup)(void *perl, SV **error);
     void *(*state_new)(void *perl);
     void (*state_free)(void *perl, void *state);
-    int32_t (*destroy)(void *perl, struct pxs_frame *frame); /* the body of every DESTROY */
+    int32_t (*destroy)(struct pxs_frame *frame); /* the body of every DESTROY */
+    /* Makes the call with SIGPIPE held back. */
+    int32_t (*call_held_back)(struct pxs_frame *frame);
+    /* What a call comes to that threw, or below which a callback may have: its count, or
+     * PXS_DIE with *error a new reference, or PXS_EXIT. */
+    int32_t (*leave)(struct pxs_frame *frame, int32_t count, SV **error);
 } pxs_module;
+
+/* Whether calls are made with SIGPIPE held back: perl_xs::pipe sets it. */
+extern volatile bool pxs_holds_back;
+
+/* Exceptions of callbacks kept in all interpreters together: perl_xs::interp counts them. */
+extern volatile size_t pxs_pending;
 
 void pxs_extend(pPERL, int32_t ax, size_t n);
 
@@ -136,5 +157,7 @@ typedef struct pxs_state {
 void pxs_state_boot(pTHX_ const pxs_module *module);
 pxs_state *pxs_state_get(pTHX);
 void pxs_thunk_xsub(pTHX_ CV *cv);
+
+#pragma GCC visibility pop
 
 #endif

@@ -117,12 +117,11 @@ impl Deferrable {
         let raw = RawFrame {
             def: self.0,
             perl: perl.as_raw(),
-            args: ptr::null(), // not looked at: the arguments are protected
+            args: Cell::new(ptr::null()), // the arguments are protected
             this: UnsafeCell::new(RawHeld::NONE),
-            error: Cell::new(ptr::null_mut()),
+            thrown: Cell::new(None),
             ax,
             items,
-            protected: Cell::new(1),
             number: Cell::new(0),
             apart,
         };

@@ -6,6 +6,10 @@
 use std::cell::{Cell, UnsafeCell};
 use std::ffi::{c_char, c_void};
 use std::ptr;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
+
+use crate::error::Raise;
+use crate::xsub::{Entry, Frame, Xsub};
 
 #[repr(C)]
 pub struct Interpreter {
@@ -36,6 +40,11 @@ pub const DIE: i32 = -1;
 pub const EXIT: i32 = -2;
 /// The only result is the frame's `number`.
 pub const NUMBER: i32 = -3;
+
+/// What is wanted of a call's results.
+pub const NOTHING: i32 = 0;
+pub const ONE: i32 = 1;
+pub const ALL: i32 = 2;
 
 /// A guard's outcome.
 pub const OK: i32 = 0;
@@ -88,15 +97,15 @@ impl RawHeld {
 
 #[repr(C)]
 pub struct RawFrame {
-    pub def: &'static crate::xsub::Xsub,
+    pub def: &'static Xsub,
     pub perl: Raw,
-    pub args: *const Sv,
+    /// NULL once Perl code may have run.
+    pub args: Cell<*const Sv>,
     pub this: UnsafeCell<RawHeld>,
-    pub error: Cell<Sv>,
+    pub thrown: Cell<Option<Box<Raise>>>,
     pub number: Cell<i64>,
     pub ax: i32,
     pub items: i32,
-    pub protected: Cell<i32>,
     /// Where the rest of a call is left that is taken apart; else NULL.
     pub apart: *const Cell<Option<crate::deferred::Work>>,
 }
@@ -108,7 +117,9 @@ pub struct RawModule {
     pub setup: extern "C" fn(Raw, *mut Sv) -> i32,
     pub state_new: extern "C" fn(Raw) -> *mut c_void,
     pub state_free: extern "C" fn(Raw, *mut c_void),
-    pub destroy: crate::xsub::Entry,
+    pub destroy: Entry,
+    pub call_held_back: Entry,
+    pub leave: for<'p> extern "C" fn(&Frame<'p>, i32, &mut Sv) -> i32,
 }
 
 #[repr(C)]
@@ -122,6 +133,10 @@ pub struct RawClass {
 // An Xsub's body is for Rust alone: C only hands the pointer back.
 #[allow(improper_ctypes)]
 unsafe extern "C" {
+    // dispatch.c, which only reads them
+    pub safe static pxs_holds_back: AtomicBool;
+    pub safe static pxs_pending: AtomicUsize;
+
     // state.c
     pub fn pxs_rust_state(perl: Raw) -> *mut c_void;
     pub fn pxs_is_here(perl: Raw) -> i32;
@@ -133,8 +148,8 @@ unsafe extern "C" {
         method: *const c_char,
         args: *const Sv,
         n_args: i32,
-        list: i32,
-        results: *mut Sv,
+        wanted: i32,
+        result: *mut Sv,
         error: *mut Sv,
     ) -> i32;
     pub fn pxs_is_callable(perl: Raw, sv: Sv) -> i32;

@@ -15,6 +15,7 @@ use crate::arg::{Arg, FromArg};
 use crate::error::Outcome;
 use crate::ffi;
 use crate::interp::Perl;
+use crate::native::fork_count;
 use crate::sync::{Condvar, Mutex, MutexGuard};
 use crate::value::{OwnedCode, Stored};
 
@@ -149,16 +150,14 @@ impl Perl<'_> {
 
 impl Home {
     fn new(perl: Perl<'_>) -> Home {
-        // SAFETY: reads a number.
-        let generation = unsafe { ffi::pxs_fork_count() };
+        let generation = fork_count();
         let waiting = Mutex::new(Some(Waiting::default()));
         Home(Arc::new(Inner { perl: perl.as_raw(), generation, waiting }))
     }
 
     /// Whether the interpreter is of this process, and not of one that forked.
     pub fn is_of_this_process(&self) -> bool {
-        // SAFETY: reads a number.
-        self.0.generation == unsafe { ffi::pxs_fork_count() }
+        self.0.generation == fork_count()
     }
 
     fn waiting(&self) -> MutexGuard<'_, Option<Waiting>> {

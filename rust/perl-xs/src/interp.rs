@@ -2,11 +2,11 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ffi::{CStr, c_char, c_void};
 use std::marker::PhantomData;
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::rc::Rc;
+use std::sync::atomic::Ordering;
 
 use crate::error::{Outcome, Raise};
 use crate::ffi;
@@ -121,24 +121,28 @@ impl<'p> Perl<'p> {
     }
 
     /// This interpreter's own instance of `T`, made at first use.
-    pub fn local<T: Default + 'static>(self) -> std::rc::Rc<T> {
+    pub fn local<T: Default + 'static>(self) -> Rc<T> {
         let mut slots = self.state().locals.borrow_mut();
-        let slot = slots
-            .entry(std::any::TypeId::of::<T>())
-            .or_insert_with(|| std::rc::Rc::new(T::default()));
-        slot.clone().downcast::<T>().expect("one type, one slot")
+        let found = slots.iter().find(|slot| slot.is::<T>()).cloned();
+        let slot = found.unwrap_or_else(|| {
+            let new: Rc<dyn Any> = Rc::new(T::default());
+            slots.push(new.clone());
+            new
+        });
+        slot.downcast::<T>().expect("one type, one slot")
     }
 
     /// Keeps an exception that a callback threw below a foreign frame, until
     /// the XSUB that led there returns.
     pub fn keep_pending(self, raise: Raise) {
         self.state().pending.borrow_mut().push(raise);
-        PENDING.fetch_add(1, Ordering::Relaxed);
+        ffi::pxs_pending.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Whether a callback has thrown, or called exit, and it is not yet out.
     pub fn has_pending(self) -> bool {
-        PENDING.load(Ordering::Relaxed) > 0 && self.has_pending_here()
+        // Mostly none has: all that a call needs to know.
+        ffi::pxs_pending.load(Ordering::Relaxed) > 0 && self.has_pending_here()
     }
 
     #[cold]
@@ -170,7 +174,7 @@ impl<'p> Perl<'p> {
     /// The first exception kept; the others become warnings.
     pub(crate) fn take_pending(self) -> Option<Raise> {
         let kept = self.state().pending.take();
-        PENDING.fetch_sub(kept.len(), Ordering::Relaxed);
+        ffi::pxs_pending.fetch_sub(kept.len(), Ordering::Relaxed);
         let mut kept = kept.into_iter();
         let mut out = kept.next()?;
         for other in kept {
@@ -184,10 +188,6 @@ impl<'p> Perl<'p> {
     }
 }
 
-/// Exceptions kept in all interpreters together: mostly none, which is all
-/// that a call needs to know.
-static PENDING: AtomicUsize = AtomicUsize::new(0);
-
 /// Everything of ours that one interpreter owns.
 #[derive(Default)]
 pub(crate) struct State {
@@ -197,7 +197,8 @@ pub(crate) struct State {
     pub shapes: RefCell<Vec<Option<Box<Template>>>>,
     pub recent: RefCell<Recent>,
     pending: RefCell<Vec<Raise>>,
-    locals: RefCell<HashMap<std::any::TypeId, std::rc::Rc<dyn Any>>>,
+    /// A few, each of a type of its own.
+    locals: RefCell<Vec<Rc<dyn Any>>>,
 }
 
 impl State {

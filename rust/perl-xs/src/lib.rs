@@ -49,7 +49,8 @@ pub use hash::{Named, Shape};
 pub use interp::{Perl, Want};
 pub use named::{FromNamed, NamedArgs};
 pub use native::{
-    Blessed, Bound, Filter, HeldNative, Inherited, Kind, Native, OwnNative, This, unwrap, wrap,
+    Blessed, Bound, Filter, HeldNative, Inherited, Kind, Native, OwnNative, This, fork_count,
+    unwrap, wrap,
 };
 pub use package::Package;
 pub use perlxs_derive::{FromNamed, ToHash, xsubs};

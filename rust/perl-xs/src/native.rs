@@ -69,6 +69,13 @@ pub struct Kind {
 // SAFETY: the class is constant, what is registered never changes.
 unsafe impl Sync for Kind {}
 
+/// How many forks lie between this process and the first: what was made at
+/// another count is of another process. Costs no system call.
+pub fn fork_count() -> i32 {
+    // SAFETY: reads a number.
+    unsafe { ffi::pxs_fork_count() }
+}
+
 /// A type's kind.
 fn kind<T: Native>() -> &'static Kind {
     // SAFETY: a static, as the trait says.

@@ -6,9 +6,9 @@
 use std::cell::Cell;
 use std::mem::MaybeUninit;
 use std::ptr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
-static HELD_BACK: AtomicBool = AtomicBool::new(false);
+use crate::ffi;
 
 thread_local! {
     /// Whether this thread's SIGPIPE is blocked by us.
@@ -18,7 +18,7 @@ thread_local! {
 /// From now on, a SIGPIPE that an XSUB or the end of a handle raises is
 /// dropped: what could not be written is an error of the library's.
 pub fn hold_back_sigpipe() {
-    HELD_BACK.store(true, Ordering::Relaxed);
+    ffi::pxs_holds_back.store(true, Ordering::Relaxed);
 }
 
 fn sigpipe() -> libc::sigset_t {
@@ -63,7 +63,7 @@ impl Drop for Undo {
 /// Before the library is called: says whether [`let_through`] belongs after.
 #[inline(always)]
 pub(crate) fn hold_back() -> bool {
-    HELD_BACK.load(Ordering::Relaxed) && hold_back_here()
+    ffi::pxs_holds_back.load(Ordering::Relaxed) && hold_back_here()
 }
 
 #[cold]

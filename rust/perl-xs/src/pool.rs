@@ -15,7 +15,7 @@ use std::sync::{Once, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::ffi;
+use crate::native::fork_count;
 use crate::sync::{Condvar, Mutex, MutexGuard};
 
 /// How long a thread waits for work before it ends.
@@ -91,14 +91,9 @@ pub fn submit(task: impl FnOnce() + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
-fn generation() -> i32 {
-    // SAFETY: reads a number.
-    unsafe { ffi::pxs_fork_count() }
-}
-
 fn current() -> Option<&'static Pool> {
     // SAFETY: a pool is never freed.
-    unsafe { POOL.load(Ordering::Acquire).as_ref() }.filter(|pool| pool.generation == generation())
+    unsafe { POOL.load(Ordering::Acquire).as_ref() }.filter(|pool| pool.generation == fork_count())
 }
 
 fn create() -> &'static Pool {
@@ -110,7 +105,7 @@ fn create() -> &'static Pool {
     });
     let before = POOL.load(Ordering::Acquire);
     let state = Mutex::default();
-    let pool = Pool { generation: generation(), state, changed: Condvar::new() };
+    let pool = Pool { generation: fork_count(), state, changed: Condvar::new() };
     let pool = Box::into_raw(Box::new(pool));
     match POOL.compare_exchange(before, pool, Ordering::AcqRel, Ordering::Acquire) {
         // SAFETY: never freed from now on.

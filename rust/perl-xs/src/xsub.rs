@@ -4,7 +4,6 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::ffi::{CStr, c_char, c_void};
 use std::marker::PhantomData;
-use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Once, OnceLock};
 
@@ -16,10 +15,10 @@ use crate::interp::{self, Perl};
 use crate::native::{Kind, Native};
 use crate::pipe;
 use crate::ret::Return;
-use crate::value::{Owned, OwnedScalar, Scalar, Value};
+use crate::value::{Scalar, Value};
 
 /// What the attribute macro makes of a Rust function, by [`enter`].
-pub type Entry = for<'p> extern "C" fn(ffi::Raw, &Frame<'p>) -> i32;
+pub type Entry = for<'p> extern "C" fn(&Frame<'p>) -> i32;
 
 /// A sub of Perl that is Rust. Read by the dispatcher in C.
 #[repr(C)]
@@ -29,8 +28,10 @@ pub struct Xsub {
     usage: *const c_char,
     this: *const Kind,
     min: i32,
-    max: i32,
+    /// How many arguments there may be above `min`.
+    more: u32,
     call: Entry,
+    local: bool,
     deferrable: bool,
     functions: &'static [&'static CStr],
 }
@@ -57,13 +58,19 @@ impl Xsub {
             None => std::ptr::null(),
         };
         let (name, usage, this) = (name.as_ptr(), usage.as_ptr(), std::ptr::null());
-        let deferrable = false;
-        Xsub { name, proto, usage, this, min, max, call, deferrable, functions: &[] }
+        let (local, deferrable) = (false, false);
+        let more = if max < 0 { i32::MAX as u32 } else { (max - min) as u32 };
+        Xsub { name, proto, usage, this, min, more, call, local, deferrable, functions: &[] }
     }
 
     /// Argument 0, which must be there, is a handle of the type.
     pub const fn on<T: Native>(self) -> Xsub {
         Xsub { this: T::KIND, ..self }
+    }
+
+    /// The body calls nothing that might write to a socket.
+    pub const fn local(self) -> Xsub {
+        Xsub { local: true, ..self }
     }
 
     /// The body looks whether its call is taken apart (see
@@ -88,22 +95,13 @@ impl Xsub {
 
     /// Calls the sub, whose dispatcher the caller is: what it throws.
     pub(crate) fn call(&self, frame: &Frame<'_>) -> Outcome<()> {
-        let perl = frame.perl();
-        match (self.call)(perl.as_raw(), frame) {
-            ffi::DIE => {
-                // SAFETY: a call that dies has left a new reference.
-                let error: OwnedScalar<'_> =
-                    unsafe { Owned::from_raw(perl, frame.raw.error.get()) };
-                Err(Raise::Value(error.into_stored()))
-            }
-            ffi::EXIT => Err(Raise::Exit),
-            _ => Ok(()),
-        }
+        (self.call)(frame);
+        frame.take_thrown().map_or(Ok(()), Err)
     }
 
     /// The exception for a call with so many arguments, if those are not right.
     pub(crate) fn check_arity(&self, items: i32) -> Outcome<()> {
-        if items >= self.min && (self.max < 0 || items <= self.max) {
+        if u32::try_from(items - self.min).is_ok_and(|above| above <= self.more) {
             return Ok(());
         }
         // SAFETY: made from a static CStr.
@@ -155,15 +153,17 @@ impl<'p> Frame<'p> {
         // SAFETY: an argument of the running call. It stays alive, and in its
         // place, while no Perl code runs, and alive through that by `protect`.
         unsafe {
-            Scalar::from_sv(match self.raw.protected.get() {
-                0 => *self.raw.args.add(i),
-                _ => ffi::pxs_arg(self.raw.perl, self.raw.ax, i as i32),
+            let args = self.raw.args.get();
+            Scalar::from_sv(if args.is_null() {
+                ffi::pxs_arg(self.raw.perl, self.raw.ax, i as i32)
+            } else {
+                *args.add(i)
             })
         }
     }
 
     pub(crate) fn protect(&self) {
-        if self.raw.protected.get() == 0 {
+        if !self.raw.args.get().is_null() {
             // SAFETY: the frame is the running call's.
             unsafe { ffi::pxs_protect_args(self.raw.perl, &self.raw) }
         }
@@ -184,6 +184,10 @@ impl<'p> Frame<'p> {
         ptr
     }
 
+    fn take_thrown(&self) -> Option<Raise> {
+        self.raw.thrown.take().map(|raise| *raise)
+    }
+
     pub(crate) fn as_raw(&self) -> &RawFrame {
         &self.raw
     }
@@ -195,62 +199,48 @@ impl<'p> Frame<'p> {
 
 /// The only way from C into an XSUB's body, which takes the arguments out of
 /// the frame, leaves the results and says how many: no panic passes, and an
-/// exception is left in the frame for the dispatcher to throw.
+/// exception is left in the frame for [`leave`].
 #[doc(hidden)]
 #[inline(always)]
 pub fn enter<'p>(frame: &Frame<'p>, body: impl FnOnce(&Frame<'p>) -> Outcome<i32>) -> i32 {
-    run::<false>(frame, body)
+    // A number alone passes `catch_unwind`: it goes through memory.
+    catch_unwind(AssertUnwindSafe(|| body(frame).unwrap_or_else(|raise| throw(frame, raise))))
+        .unwrap_or_else(|panic| throw(frame, panicked(frame.method(), panic)))
 }
 
-/// As [`enter`], of a body that calls nothing that might write to a socket.
-#[doc(hidden)]
-#[inline(always)]
-pub fn enter_local<'p>(frame: &Frame<'p>, body: impl FnOnce(&Frame<'p>) -> Outcome<i32>) -> i32 {
-    run::<true>(frame, body)
+#[cold]
+#[inline(never)]
+fn throw(frame: &Frame<'_>, raise: Raise) -> i32 {
+    frame.raw.thrown.set(Some(Box::new(raise)));
+    ffi::DIE
 }
 
-#[inline(always)]
-fn run<'p, const LOCAL: bool>(
-    frame: &Frame<'p>,
-    body: impl FnOnce(&Frame<'p>) -> Outcome<i32>,
-) -> i32 {
-    // Whoever sets it, `leave` takes it.
-    let mut thrown = ManuallyDrop::new(None);
-    let mut throw = |raise| {
-        *thrown = Some(raise);
-        ffi::DIE
-    };
-    let held_back = !LOCAL && pipe::hold_back();
-    let count = match catch_unwind(AssertUnwindSafe(|| body(frame))) {
-        Ok(Ok(count)) => count,
-        Ok(Err(raise)) => throw(raise),
-        Err(panic) => throw(panicked_in(frame, panic)),
-    };
+/// Makes a call whose body might write to a socket.
+extern "C" fn call_held_back(frame: &Frame<'_>) -> i32 {
+    let held_back = pipe::hold_back();
+    let count = (frame.raw.def.call)(frame);
     if held_back {
         pipe::let_through();
-    }
-    if count == ffi::DIE || frame.perl().has_pending() {
-        return leave(frame, ManuallyDrop::into_inner(thrown));
     }
     count
 }
 
-/// What an exception becomes in the frame. One that a callback threw comes
-/// before the failure it caused.
-#[cold]
-#[inline(never)]
-fn leave(frame: &Frame<'_>, raise: Option<Raise>) -> i32 {
+/// What a call of so many results comes to: its exception, or that of a
+/// callback, which comes before the failure it caused.
+extern "C" fn leave(frame: &Frame<'_>, count: i32, error: &mut ffi::Sv) -> i32 {
     let perl = frame.perl();
-    let raise = match (perl.take_pending(), raise) {
+    if count != ffi::DIE && !perl.has_pending() {
+        return count;
+    }
+    let raise = match (perl.take_pending(), frame.take_thrown()) {
         (_, Some(Raise::Exit)) => return ffi::EXIT,
         (Some(kept), _) => kept,
         (None, Some(raise)) => raise,
         (None, None) => Raise::Text("exception lost".into()),
     };
     match raise.into_scalar(perl) {
-        Some(error) => {
-            // The dispatcher takes the reference.
-            frame.raw.error.set(error.into_raw());
+        Some(raised) => {
+            *error = raised.into_raw();
             ffi::DIE
         }
         None => ffi::EXIT,
@@ -260,12 +250,6 @@ fn leave(frame: &Frame<'_>, raise: Option<Raise>) -> i32 {
 thread_local! {
     /// Where this thread panicked last.
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-#[cold]
-#[inline(never)]
-fn panicked_in(frame: &Frame<'_>, panic: Box<dyn Any + Send>) -> Raise {
-    panicked(frame.method(), panic)
 }
 
 #[doc(hidden)]
@@ -336,6 +320,8 @@ pub unsafe fn boot(perl: ffi::Raw, cv: ffi::Sv, module: &'static Module) {
             state_new: interp::state_new,
             state_free: interp::state_free,
             destroy,
+            call_held_back,
+            leave,
         },
     });
     // SAFETY: the caller's promise; the module's description is static.
@@ -426,14 +412,28 @@ macro_rules! boot {
 pub fn finish<T: Return, E: IntoRaise>(result: Result<T, E>, frame: &Frame<'_>) -> Outcome<i32> {
     match result {
         Ok(value) => value.give(frame),
-        Err(error) => Err(error.into_raise(frame.perl(), frame.method())),
+        Err(error) => fail(error, frame),
     }
+}
+
+#[cold]
+#[inline(never)]
+fn fail<E: IntoRaise>(error: E, frame: &Frame<'_>) -> Outcome<i32> {
+    Err(error.into_raise(frame.perl(), frame.method()))
+}
+
+/// The rarer half of a body, out of the way of the other.
+#[doc(hidden)]
+#[cold]
+#[inline(never)]
+pub fn aside<T>(rest: impl FnOnce() -> T) -> T {
+    rest()
 }
 
 /// The body of every `DESTROY`.
 #[doc(hidden)]
-pub extern "C" fn destroy(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
-    enter_local(frame, |frame| {
+pub extern "C" fn destroy(frame: &Frame<'_>) -> i32 {
+    enter(frame, |frame| {
         crate::native::close(frame.perl(), frame.value(0));
         Ok(0)
     })

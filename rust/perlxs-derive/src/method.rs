@@ -24,7 +24,7 @@ pub struct Method {
     /// Of the library behind the sub, as the doc comment names them.
     pub functions: Vec<String>,
     lenient: bool,
-    local: bool,
+    pub local: bool,
     blocking: bool,
     fallible: bool,
     /// Whether the result holds references, to arguments.
@@ -173,7 +173,6 @@ impl Method {
             }
         }
         let name = &self.ident;
-        let enter = format_ident!("{}", if self.local { "enter_local" } else { "enter" });
         let call = quote_spanned! { name.span() => <#owner>::#name(#(#passes),*) };
         let give = if self.fallible {
             quote_spanned! { name.span() => ::perl_xs::xsub::finish }
@@ -189,10 +188,9 @@ impl Method {
                 clippy::redundant_closure
             )]
             extern "C" fn #body(
-                _perl: ::perl_xs::ffi::Raw,
                 frame: &::perl_xs::Frame<'_>,
             ) -> i32 {
-                ::perl_xs::xsub::#enter(frame, |frame| {
+                ::perl_xs::xsub::enter(frame, |frame| {
                     #(#takes)*
                     #apart
                     let result = #call;
@@ -220,8 +218,10 @@ impl Method {
         };
         quote_spanned! { self.ident.span() =>
             if frame.is_apart() {
-                #(#owns)*
-                return frame.defer(move || #call, #give);
+                return ::perl_xs::xsub::aside(|| {
+                    #(#owns)*
+                    frame.defer(move || #call, #give)
+                });
             }
         }
     }

@@ -71,6 +71,7 @@ pub fn expand(options: &Options, mut block: ItemImpl) -> Result<TokenStream> {
         };
         let functions = method.functions.iter().map(|name| c_string(name));
         let functions = quote! { .calling(&[#(#functions),*]) };
+        let local = method.local.then(|| quote! { .local() });
         let deferrable = method.is_deferrable().then(|| quote! { .deferrable() });
         let (usage, min, max) = (c_string(&method.usage()), method.min(), method.max());
         let on = method.has_this().then(|| quote! { .on::<#owner>() });
@@ -78,7 +79,7 @@ pub fn expand(options: &Options, mut block: ItemImpl) -> Result<TokenStream> {
             let name = c_string(&format!("{}::{name}", options.package));
             rows.push(quote! {
                 ::perl_xs::Xsub::new(#name, #prototype, #usage, #min, #max, #body)
-                    #on #deferrable #functions
+                    #on #local #deferrable #functions
             });
         }
     }
@@ -97,6 +98,7 @@ pub fn expand(options: &Options, mut block: ItemImpl) -> Result<TokenStream> {
                 1,
                 ::perl_xs::xsub::destroy,
             )
+            .local()
         });
     }
     Ok(quote! {

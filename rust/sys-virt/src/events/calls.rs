@@ -213,7 +213,7 @@ pub fn in_flight(perl: Perl<'_>) -> usize {
 struct Watch(RefCell<Option<Watched>>);
 
 struct Watched {
-    process: u32,
+    process: i32,
     watch: c_int,
     /// Whether a thread that is not the interpreter's runs the loop.
     paused: Arc<AtomicBool>,
@@ -225,7 +225,7 @@ impl Drop for Watch {
     fn drop(&mut self) {
         let Some(watched) = self.0.take() else { return };
         // A loop of Perl's is gone with its interpreter.
-        if watched.process == std::process::id() && default_loop::is_default() {
+        if watched.process == perl_xs::fork_count() && default_loop::is_default() {
             // SAFETY: numbers only.
             unsafe { sys::virEventRemoveHandle(watched.watch) };
         }
@@ -238,7 +238,7 @@ pub fn watch(perl: Perl<'_>) -> bool {
     default_loop::after_fork();
     let place = perl.local::<Watch>();
     if let Some(watched) = &*place.0.borrow() {
-        if watched.process == std::process::id() {
+        if watched.process == perl_xs::fork_count() {
             if watched.paused.swap(false, Ordering::Relaxed) {
                 // SAFETY: numbers only.
                 unsafe { sys::virEventUpdateHandle(watched.watch, READABLE) };
@@ -259,7 +259,7 @@ pub fn watch(perl: Perl<'_>) -> bool {
         unsafe { free_opaque::<Opaque>(opaque) };
         return false;
     }
-    let process = std::process::id();
+    let process = perl_xs::fork_count();
     *place.0.borrow_mut() = Some(Watched { process, watch, paused });
     true
 }

@@ -2,8 +2,9 @@
 
 use std::ffi::c_void;
 use std::ptr;
-use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU8, AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU8, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use libc::c_int;
 use perl_xs::{Outcome, Perl};
@@ -22,7 +23,7 @@ mod which {
 static LOOP: AtomicU8 = AtomicU8::new(which::NONE);
 
 /// The process whose loop it is.
-static PROCESS: AtomicU32 = AtomicU32::new(0);
+static PROCESS: AtomicI32 = AtomicI32::new(0);
 
 /// Makes the loop that `register` sets up the process's; an error if it has
 /// one already.
@@ -30,7 +31,7 @@ fn establish(kind: u8, register: impl FnOnce() -> Result<()>) -> Result<()> {
     library::initialize()?;
     match LOOP.compare_exchange(which::NONE, kind, Ordering::Relaxed, Ordering::Relaxed) {
         Ok(_) => {
-            PROCESS.store(std::process::id(), Ordering::Relaxed);
+            PROCESS.store(perl_xs::fork_count(), Ordering::Relaxed);
             register().inspect_err(|_| LOOP.store(which::NONE, Ordering::Relaxed))
         }
         Err(which::DEFAULT) if kind == which::DEFAULT => Ok(()),
@@ -95,6 +96,12 @@ static TICKED: AtomicBool = AtomicBool::new(false);
 
 unsafe extern "C" fn tick(_timer: c_int, _opaque: *mut c_void) {
     TICKED.store(true, Ordering::Relaxed);
+    let mut runners = runners();
+    // Where Perl runs the loop no more, nobody needs the timer.
+    if runners.count == 0 {
+        runners.ticking = None;
+        set_tick(-1);
+    }
 }
 
 fn set_tick(interval: c_int) {
@@ -107,28 +114,47 @@ fn set_tick(interval: c_int) {
     unsafe { sys::virEventUpdateTimeout(TIMER.load(Ordering::Relaxed), interval) };
 }
 
-/// How many threads run the loop: the timer is theirs together, until the last
-/// of them returns.
-static RUNNERS: Mutex<usize> = Mutex::new(0);
+/// The threads that run the loop, and their timer.
+struct Runners {
+    count: usize,
+    /// Since when the timer runs.
+    ticking: Option<Instant>,
+}
+
+static RUNNERS: Mutex<Runners> = Mutex::new(Runners { count: 0, ticking: None });
+
+fn runners() -> MutexGuard<'static, Runners> {
+    RUNNERS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Runners {
+    /// Has the timer end a wait that begins now. To set it anew for each costs
+    /// more than most rounds do: one that was set a moment ago is left.
+    fn tick(&mut self) {
+        let now = Instant::now();
+        let recent = |since| now.duration_since(since) < Duration::from_millis(TICK as u64 / 2);
+        if !self.ticking.is_some_and(recent) {
+            self.ticking = Some(now);
+            set_tick(TICK);
+        }
+    }
+}
 
 /// A thread that runs the loop.
 struct Runner;
 
 impl Runner {
     fn new() -> Runner {
-        *RUNNERS.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        runners().count += 1;
         Runner
     }
 }
 
 impl Drop for Runner {
     fn drop(&mut self) {
-        let mut runners = RUNNERS.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut runners = runners();
         // A child that was forked inside the loop has begun anew.
-        *runners = runners.saturating_sub(1);
-        if *runners == 0 {
-            set_tick(-1);
-        }
+        runners.count = runners.count.saturating_sub(1);
     }
 }
 
@@ -161,7 +187,7 @@ fn rounds(perl: Perl<'_>) -> Outcome<Result<()>> {
     loop {
         let before = ACTIVITY.load(Ordering::Relaxed);
         TICKED.store(false, Ordering::Relaxed);
-        set_tick(TICK);
+        runners().tick();
         if let Err(error) = call_done!(virEventRunDefaultImpl()) {
             return Ok(Err(error));
         }
@@ -181,12 +207,12 @@ pub fn after_fork() {
     if LOOP.load(Ordering::Relaxed) != which::DEFAULT {
         return;
     }
-    let process = std::process::id();
+    let process = perl_xs::fork_count();
     if PROCESS.swap(process, Ordering::Relaxed) == process {
         return;
     }
     // The parent may have forked inside the loop.
-    *RUNNERS.lock().unwrap_or_else(PoisonError::into_inner) = 0;
+    *runners() = Runners { count: 0, ticking: None };
     // SAFETY: numbers only; a descriptor of our own shows how far the handles
     // are numbered, a timer how far the timers.
     unsafe {

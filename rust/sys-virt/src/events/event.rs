@@ -114,7 +114,8 @@ impl Event {
             Some(event) => mem::replace(&mut event.object, Object::None).into_scalar(perl),
             None => event.object.to_scalar(perl),
         };
-        let mut arguments = vec![connection];
+        let mut arguments = Vec::with_capacity(2 + event.extras.len());
+        arguments.push(connection);
         arguments.extend(object?);
         for extra in &event.extras {
             arguments.push(extra.to_scalar(perl)?);

@@ -31,7 +31,7 @@ pub fn call(perl: Perl<'_>, code: Code<'_>, args: &[Scalar<'_>]) {
         return;
     }
     default_loop::note_activity();
-    if let Err(raise) = code.call_scalar(perl, args) {
+    if let Err(raise) = code.call(perl, args) {
         perl.keep_pending(raise);
     }
 }

@@ -48,7 +48,7 @@ pub struct Registration {
     /// What libvirt has of this; NULL once it has given it back.
     opaque: AtomicPtr<c_void>,
     /// Where it was made: a forked child does not run the parent's subs.
-    process: u32,
+    process: i32,
     listeners: Mutex<Vec<Arc<Listener>>>,
 }
 
@@ -123,7 +123,7 @@ pub fn add<'p>(
         object: wanted.object,
         native: Mutex::new(-1),
         opaque: AtomicPtr::default(),
-        process: std::process::id(),
+        process: perl_xs::fork_count(),
         listeners: Mutex::new(vec![listener]),
     });
     drop(connections); // libvirt may call back while it registers
@@ -261,7 +261,7 @@ fn unknown(id: Option<i32>) -> Error {
 pub unsafe fn deliver(opaque: *mut c_void, event: Event) {
     // SAFETY: the caller's promise; libvirt frees it when no callback runs.
     let (_, registration) = unsafe { &*opaque.cast::<Opaque>() };
-    if registration.process != std::process::id() {
+    if registration.process != perl_xs::fork_count() {
         return;
     }
     let listeners = lock(&registration.listeners).clone();

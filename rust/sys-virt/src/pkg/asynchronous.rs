@@ -7,7 +7,7 @@ use std::time::Duration;
 use perl_xs::xsub::enter;
 use perl_xs::{
     Arg, Class, Frame, FromArg, HeldArg, Outcome, OwnedArray, OwnedCode, Perl, Raise, Scalar, Xsub,
-    ffi, find, pool, xsubs,
+    find, pool, xsubs,
 };
 
 use crate::events::calls::{self, Call};
@@ -32,7 +32,7 @@ fn target<'p>(perl: Perl<'p>, proxy: &OwnedArray<'p>) -> Outcome<perl_xs::OwnedS
 /// proxy's sub makes of it. What is wrong with the arguments is thrown at once.
 ///
 /// Exempt from knowing no Perl: it is what takes calls apart.
-extern "C" fn start(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
+extern "C" fn start(frame: &Frame<'_>) -> i32 {
     enter(frame, begin)
 }
 
@@ -61,7 +61,7 @@ fn begin(frame: &Frame<'_>) -> Outcome<i32> {
 /// the method itself would have given them: once.
 ///
 /// Exempt from knowing no Perl: the results are another method's.
-extern "C" fn take(_perl: ffi::Raw, frame: &Frame<'_>) -> i32 {
+extern "C" fn take(frame: &Frame<'_>) -> i32 {
     enter(frame, |frame| <Call as HeldArg>::hold(&frame.arg(0, "call"))?.take(frame))
 }
 
