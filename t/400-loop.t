@@ -277,6 +277,14 @@ SKIP: {
         is($error, "time is up\n", 'what a handler throws comes out');
         cmp_ok($took, '<', 0.05 + 0.25 + 0.25, 'as soon');
     }
+    {
+        sleep 0.15; # longer than the loop ever waits at once
+        my $over = 0;
+        my $short = Sys::Virt::Event::add_timeout(120, sub { $over++ });
+        Sys::Virt::Event::run_default();
+        is($over, 1, 'a round after a pause ends when something is due, not before');
+        Sys::Virt::Event::remove_timeout($short);
+    }
     is(in_child(sub {
         my $pid = fork // die $!;
         if (!$pid) {
