@@ -1,9 +1,10 @@
 # What a call that does not wait costs, beside the same call that does.
 #
-#     perl [-I...] async.pl [N] [URI]
+#     perl [-I...] async.pl N ROUNDS [URI]
 #
-# Prints microseconds a call, the median of five rounds of N calls each. There
-# is nothing to compare it with: the original has no such calls.
+# Prints microseconds a call, the median of so many rounds of N calls each, for
+# bench/run. There is nothing to compare it with: the original has no such
+# calls.
 use strict;
 use warnings;
 
@@ -11,8 +12,8 @@ use Sys::Virt;
 use Sys::Virt::Async;
 use Time::HiRes qw(clock_gettime CLOCK_MONOTONIC);
 
-my ($n, $uri) = (shift // 20_000, shift // 'test:///default');
-my ($dom) = Sys::Virt->new(uri => $uri)->list_all_domains;
+my ($n, $rounds, $uri) = @ARGV;
+my ($dom) = Sys::Virt->new(uri => $uri // 'test:///default')->list_all_domains;
 my $futures = eval { require Future; 1 };
 
 # So many calls in flight at a time, until N have ended.
@@ -47,6 +48,6 @@ for my $row (@rows) {
         my $begin = clock_gettime(CLOCK_MONOTONIC);
         $code->();
         clock_gettime(CLOCK_MONOTONIC) - $begin;
-    } 1 .. 5;
-    printf "%-38s %8.2f\n", $name, 1e6 * $took[2] / $n;
+    } 1 .. $rounds;
+    printf "%s\t%.1f\n", $name, 1e6 * $took[ $#took / 2 ] / $n;
 }

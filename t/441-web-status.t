@@ -35,12 +35,16 @@ Mojo::IOLoop->remove($timer);
 my ($known, $failing, $silent) = @{ $t->tx->res->json };
 is($known->{uri}, $host, 'the first host');
 my @names = sort map { $_->get_name } host_conn()->list_all_domains;
-is_deeply([ map { $_->{name} } @{ $known->{domains} } ], \@names, 'its domains');
-is($known->{domains}[0]{state} =~ /^\w+$/, 1, 'with their states');
+SKIP: {
+    # Older test drivers have no statistics.
+    skip $known->{error}, 4 if ($known->{error} // '') =~ /not supported by the connection driver/;
+    is_deeply([ map { $_->{name} } @{ $known->{domains} } ], \@names, 'its domains');
+    like($known->{domains}[0]{state}, qr/^\w+$/, 'with their states');
+    $t->get_ok('/domains')->json_is('/0/domains/0/name' => $names[0]);
+}
 like($failing->{error}, qr/\S/, 'one that fails says why');
 is_deeply($failing->{domains}, [], 'and has no domains');
 like($silent->{error}, qr/^no answer within 0\.3 seconds/, 'one that does not answer');
-$t->get_ok('/domains')->json_is('/0/domains/0/name' => $names[0]);
 
 # The call that still reads must end before the test does.
 open my $end, '>', $pipe or die "$pipe: $!";

@@ -141,6 +141,28 @@ sub settle {
     is($async->max_workers(8), 8, 'eight again');
 }
 
+# ---- a sub that waits itself -----------------------------------------------------------
+{
+    my @got;
+    my $inner = 0;
+    for my $i (1 .. 5) {
+        $dom->async_cb(sub {
+            push @got, $i;
+            return if $inner++;
+            # All of the others have ended by now, and are waiting to be told.
+            $async->wait while $async->in_flight;
+            push @got, 'all';
+        })->get_name;
+    }
+    select undef, undef, undef, 0.2;
+    local $SIG{ALRM} = sub { die "it waits for ever\n" };
+    alarm 20;
+    settle();
+    alarm 0;
+    is_deeply([ sort grep { /\d/ } @got ], [ 1 .. 5 ], 'a sub that waits for the calls after it');
+    is($got[-1], 'all', 'which end meanwhile');
+}
+
 # ---- lifetime -------------------------------------------------------------------------
 {
     my @got;

@@ -103,10 +103,12 @@ END
 }
 {
     # Many children, while calls come and go.
-    my ($calls, $failed) = (0, 0);
+    my $calls = 0;
     my $again;
     $again = sub { $calls++; $dom->async_cb($again)->get_name if $calls < 500 };
     $dom->async_cb($again)->get_name for 1 .. 8;
+    # They say by a pipe how it went: under valgrind, a status is not their own.
+    pipe my $reader, my $writer or die "pipe: $!";
     my @children;
     for my $i (1 .. 30) {
         my $pid = fork // die "fork: $!";
@@ -117,17 +119,16 @@ END
             local $SIG{ALRM} = sub { POSIX::_exit(9) };
             alarm 20;
             settle();
-            POSIX::_exit(@name == 2 ? 0 : 1);
+            syswrite $writer, '+' if @name == 2;
+            POSIX::_exit(0);
         }
         push @children, $pid;
         $async->dispatch;
     }
-    for my $pid (@children) {
-        waitpid $pid, 0;
-        $failed++ if $?;
-    }
+    close $writer;
+    waitpid $_, 0 for @children;
     settle();
-    is($failed, 0, 'thirty children that call while their parent does');
+    is(join('', <$reader>), '+' x 30, 'thirty children that call while their parent does');
     cmp_ok($calls, '>=', 500, 'whose calls all come');
     undef $again;
 }

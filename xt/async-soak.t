@@ -7,6 +7,7 @@ use B ();
 use Test::More;
 
 use lib 't/lib';
+use SysVirtGrowth;
 use SysVirtTest;
 
 use Sys::Virt::Async;
@@ -16,19 +17,6 @@ plan skip_all => 'no /proc/self/statm' unless -r '/proc/self/statm';
 my $CALLS = $ENV{SYS_VIRT_SOAK} || 100_000;
 my $con = test_conn();
 my $dom = $con->get_domain_by_name('test');
-
-# Resident memory in KiB.
-sub memory {
-    open my $from, '<', '/proc/self/statm' or die $!;
-    my (undef, $pages) = split ' ', <$from>;
-    return $pages * 4;
-}
-
-sub entries {
-    my ($of) = @_;
-    opendir my $dir, "/proc/self/$of" or die $!;
-    return scalar(() = readdir $dir);
-}
 
 # So many calls, 200 in flight: the sub makes one, with what to do at its end.
 sub calls {

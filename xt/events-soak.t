@@ -7,6 +7,7 @@ use B ();
 use Test::More;
 
 use lib 't/lib';
+use SysVirtGrowth;
 use SysVirtTest;
 
 use Sys::Virt::Event;
@@ -18,27 +19,15 @@ my $con = test_conn();
 my $dom = $con->get_domain_by_name('test');
 my $LIFECYCLE = Sys::Virt::Domain::EVENT_ID_LIFECYCLE;
 
-# Resident memory in KiB.
-sub memory {
-    open my $from, '<', '/proc/self/statm' or die $!;
-    my (undef, $pages) = split ' ', <$from>;
-    return $pages * 4;
-}
-
-sub descriptors {
-    opendir my $dir, '/proc/self/fd' or die $!;
-    return scalar(() = readdir $dir);
-}
-
 # The sub, again and again, costs no memory once it is warm.
 sub flat {
     my ($what, $times, $code) = @_;
     $code->() for 1 .. $times / 10;
-    my ($before, $open, $references) = (memory(), descriptors(), B::svref_2object($con)->REFCNT);
+    my ($before, $open, $references) = (memory(), entries('fd'), B::svref_2object($con)->REFCNT);
     $code->() for 1 .. $times;
     my $grown = memory() - $before;
     cmp_ok($grown, '<', 1024, "$what, $times times: $grown KiB");
-    is(descriptors(), $open, "$what: descriptors");
+    is(entries('fd'), $open, "$what: descriptors");
     is(B::svref_2object($con)->REFCNT, $references, "$what: references to the connection");
     return;
 }

@@ -9,6 +9,7 @@ use Test::More;
 
 use lib 't/lib';
 use SysVirtPreload;
+use SysVirtGrowth;
 use SysVirtTest;
 use SysVirtCalls;
 use SysVirtRounds;
@@ -27,25 +28,13 @@ my $ONLY = $ENV{SYS_VIRT_LEAK_ONLY} // '';
 my $BOUND = $ROUNDS * 50 / 1024;
 $BOUND = 64 if $BOUND < 64;
 
-# Resident memory in KiB.
-sub memory {
-    open my $from, '<', '/proc/self/statm' or die $!;
-    my (undef, $pages) = split ' ', <$from>;
-    return $pages * 4;
-}
-
-sub descriptors {
-    opendir my $dir, '/proc/self/fd' or die $!;
-    return scalar(() = readdir $dir);
-}
-
 # By how much the process grows (KiB) and how many descriptors it leaves open,
 # once it is warm. Memory in pieces is given a second chance: what is lost is
 # lost each time.
 sub growth {
     my ($rounds, $code) = @_;
     $code->() for 1 .. $rounds / 10 + 1;
-    my $open = descriptors();
+    my $open = entries('fd');
     my $grown;
     for (1 .. 3) {
         my $before = memory();
@@ -53,7 +42,7 @@ sub growth {
         $grown = memory() - $before;
         last if $grown <= $BOUND;
     }
-    return ($grown, descriptors() - $open);
+    return ($grown, entries('fd') - $open);
 }
 
 sub flat {

@@ -161,8 +161,8 @@ probe 'the connection of a sub that dies' => sub {
 # ---- C10 --------------------------------------------------------------------------------
 my %LEAVING = (
     'an event' => 'my $id = $con->domain_event_register_any(undef, 0, sub { no warnings; last }); $dom->destroy;'
-        . ' for (1) { Sys::Virt::Event::run_default() }',
-    'a timer' => 'Sys::Virt::Event::add_timeout(1, sub { no warnings; last }); for (1) { Sys::Virt::Event::run_default() }',
+        . ' for (1 .. 20) { Sys::Virt::Event::run_default() }',
+    'a timer' => 'Sys::Virt::Event::add_timeout(1, sub { no warnings; last }); for (1 .. 20) { Sys::Virt::Event::run_default() }',
     'a transfer' => 'my $stream = $con->new_stream; $dom->screenshot($stream, 0);'
         . ' for (1) { $stream->recv_all(sub { no warnings; last }) }',
 );

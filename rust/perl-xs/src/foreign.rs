@@ -2,6 +2,7 @@
 //! back, on whatever thread.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::mem::{self, ManuallyDrop};
 use std::ops::Deref;
@@ -33,14 +34,14 @@ struct Inner {
 
 #[derive(Default)]
 struct Waiting {
-    tasks: Vec<Task>,
+    tasks: VecDeque<Task>,
     /// A byte is on its way through the pair while a task waits.
     wake: Option<(UnixStream, UnixStream)>,
 }
 
 impl Waiting {
     fn add(&mut self, task: Task) {
-        self.tasks.push(task);
+        self.tasks.push_back(task);
         if self.tasks.len() == 1 {
             self.signal();
         }
@@ -53,12 +54,13 @@ impl Waiting {
         }
     }
 
-    fn take(&mut self) -> Vec<Task> {
-        let tasks = mem::take(&mut self.tasks);
-        if let (false, Some((reader, _))) = (tasks.is_empty(), &mut self.wake) {
+    /// The task that has waited longest.
+    fn next(&mut self) -> Option<Task> {
+        let task = self.tasks.pop_front()?;
+        if let (true, Some((reader, _))) = (self.tasks.is_empty(), &mut self.wake) {
             let _ = reader.read(&mut [0]);
         }
-        tasks
+        Some(task)
     }
 
     /// The end that is readable while a task waits.
@@ -132,18 +134,17 @@ impl Perl<'_> {
         unsafe { libc::poll(&mut poll, 1, time) };
     }
 
-    /// Does what others have left to do here; says whether there was anything.
+    /// Does what others have left to do here by now; says whether there was
+    /// anything. A task may do so too, for those after it.
     pub fn run_waiting(self) -> bool {
         let home = self.home();
-        let tasks = match home.waiting().as_mut() {
-            Some(waiting) => waiting.take(),
-            None => return false,
-        };
-        let any = !tasks.is_empty();
-        for task in tasks {
+        let count = home.waiting().as_ref().map_or(0, |waiting| waiting.tasks.len());
+        for _ in 0..count {
+            let next = home.waiting().as_mut().and_then(Waiting::next);
+            let Some(task) = next else { break };
             task(self);
         }
-        any
+        count > 0
     }
 }
 

@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use libc::{c_char, c_int, c_uint};
 use perl_xs::{
-    ArrayRef, Code, Foreign, IntoRaise, Outcome, Owned, OwnedCode, OwnedHash, Perl, Raise, ToHash,
-    ToScalar,
+    ArrayRef, Code, Foreign, Outcome, Owned, OwnedCode, OwnedHash, Perl, Raise, ToHash, ToScalar,
 };
 use virt::sys;
 
 use super::Source;
+use crate::virt::Connect;
 use crate::virt::call::Checked;
+use crate::virt::failure::Failure;
 use crate::virt::text::copied;
-use crate::virt::{Connect, Error};
 
 /// Who answers when the other side asks for credentials.
 pub enum Auth {
@@ -24,31 +24,6 @@ pub enum Auth {
     Terminal,
     /// A sub, for these types (CRED_*).
     Sub { types: Vec<i32>, code: Source },
-}
-
-/// Why no connection was opened.
-pub enum Failure {
-    Libvirt(Error),
-    /// The sub that was asked for credentials threw.
-    Thrown(Foreign<Raise>),
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Failure {
-        Failure::Libvirt(error)
-    }
-}
-
-impl IntoRaise for Failure {
-    fn into_raise(self, perl: Perl<'_>, method: &str) -> Raise {
-        match self {
-            Failure::Libvirt(error) => error.into_raise(perl, method),
-            Failure::Thrown(thrown) => match thrown.take(perl) {
-                Some(raise) => raise,
-                None => Raise::Text(format!("{method}: an exception of another thread's")),
-            },
-        }
-    }
 }
 
 /// The sub at work.

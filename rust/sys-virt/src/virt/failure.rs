@@ -1,11 +1,11 @@
-//! Failures of methods that refuse what they are asked before libvirt is.
+//! Failures of methods that are not libvirt's alone: they refuse what they are
+//! asked, or a sub that they asked has thrown.
 
-use perl_xs::{IntoRaise, Perl, Raise};
+use perl_xs::{Foreign, IntoRaise, Perl, Raise};
 
 use super::error::Error;
 
 /// Why a method failed.
-#[derive(Debug)]
 pub enum Failure {
     /// libvirt's reason: an error object.
     Libvirt(Error),
@@ -13,6 +13,8 @@ pub enum Failure {
     Words(&'static str),
     /// What is wrong with an argument, thrown with the method's name before it.
     Argument(String),
+    /// What a sub threw.
+    Thrown(Foreign<Raise>),
 }
 
 impl From<Error> for Failure {
@@ -27,6 +29,10 @@ impl IntoRaise for Failure {
             Failure::Libvirt(error) => error.into_raise(perl, method),
             Failure::Words(words) => Raise::Text(words.into()),
             Failure::Argument(problem) => problem.into_raise(perl, method),
+            Failure::Thrown(thrown) => match thrown.take(perl) {
+                Some(raise) => raise,
+                None => Raise::Text(format!("{method}: an exception of another thread's")),
+            },
         }
     }
 }

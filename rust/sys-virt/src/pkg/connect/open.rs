@@ -5,9 +5,10 @@ use std::ffi::CString;
 use perl_xs::{Blessed, Class, FromNamed, hold_back_sigpipe, xsubs};
 use virt::sys;
 
-use crate::events::auth::{self, Auth, Failure};
+use crate::events::auth::{self, Auth};
 use crate::events::{Source, default_loop, registry};
 use crate::virt::call::{call, call_text};
+use crate::virt::failure::Failure;
 use crate::virt::{Connect, Result, Text, library};
 
 /// The named arguments of `new`. Compat: unknown ones are ignored
