@@ -31,6 +31,7 @@ sub program {
         "use Sys::Virt::Async; use SysVirtSlow; \$| = 1;\n",
         "my \$con = Sys::Virt->new(uri => 'test:///default'); my (\$dom) = \$con->list_all_domains;\n", $code;
     close $file;
+    local $ENV{TMPDIR} = my $dir = File::Temp->newdir; # for those that are killed
     my $begin = time;
     open my $out, '-|', $^X, (map { "-I$_" } @INC), "$file" or die "fork: $!";
     my $text = join '', <$out>;

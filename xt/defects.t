@@ -18,8 +18,8 @@ my ($version, $original) = split ' ',
 plan skip_all => 'the original Sys::Virt is not installed' unless $version && $original;
 plan skip_all => "the records are of the original $RELEASE, not of $version" unless $version eq $RELEASE;
 
-# Memory that is misused may crash a program today and hang it tomorrow: some
-# may fare ill in another way than the record says.
+# Memory that is misused may crash a program today, hang it tomorrow and be let
+# off on the third day: what crashed once may fare in another way now and then.
 my ($probes, @otherwise) = 0;
 
 local $ENV{SYS_VIRT_DEFECTS_REPORT} = 1;
@@ -38,7 +38,7 @@ for my $test (glob 't/defects/*.t t/live/defects/*.t') {
             my $outcome = $got{$what} // next;
             next if $outcome eq 'skipped';    # this libvirt cannot
             my $recorded = $rows{$what}{reference};
-            is($outcome eq 'right', $recorded eq 'right', "$test: $what");
+            is($outcome eq 'right', $recorded eq 'right', "$test: $what") if $recorded ne 'crashed';
             $probes++;
             push @otherwise, "$test: $what: $outcome, not $recorded" if $outcome ne $recorded;
         }

@@ -19,7 +19,7 @@ sub slow_call {
     my $dir = File::Temp::tempdir(CLEANUP => 1);
     my $pipe = "$dir/saved";
     POSIX::mkfifo($pipe, 0600) or die "$pipe: $!";
-    my $self = bless { pipe => $pipe }, __PACKAGE__;
+    my $self = bless { dir => $dir, pipe => $pipe }, __PACKAGE__;
     $self->{given} = $proxy->restore_domain($pipe);
     return $self;
 }
@@ -31,9 +31,14 @@ sub given { return $_[0]{given} }
 sub begun {
     my ($self) = @_;
     for (1 .. 1000) {
-        # Nobody reads yet: ENXIO.
-        return 1 if $self->{writer} || sysopen $self->{writer}, $self->{pipe}, O_WRONLY | O_NONBLOCK;
-        delete $self->{writer};
+        return 1 if $self->{writer};
+        if (sysopen $self->{writer}, $self->{pipe}, O_WRONLY | O_NONBLOCK) {
+            # Not left to the end of the program, which may be a kill.
+            unlink $self->{pipe};
+            rmdir $self->{dir};
+            return 1;
+        }
+        delete $self->{writer}; # nobody reads yet: ENXIO
         select undef, undef, undef, 0.01;
     }
     die "the call has not begun";

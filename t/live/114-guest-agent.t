@@ -20,7 +20,7 @@ my $net = $con->create_network(<<'XML');
 XML
 
 my %events;
-my %ids = (
+my @registered = note_events($con, \%events,
     agent => Sys::Virt::Domain::EVENT_ID_AGENT_LIFECYCLE,
     clock => Sys::Virt::Domain::EVENT_ID_RTC_CHANGE,
     suspended => Sys::Virt::Domain::EVENT_ID_PMSUSPEND,
@@ -28,18 +28,6 @@ my %ids = (
     reboot => Sys::Virt::Domain::EVENT_ID_REBOOT,
     lifecycle => Sys::Virt::Domain::EVENT_ID_LIFECYCLE,
 );
-my @registered = map {
-    my $name = $_;
-    $con->domain_event_register_any(undef, $ids{$name}, sub { my (undef, undef, @rest) = @_; push @{ $events{$name} }, \@rest });
-} sort keys %ids;
-
-# Turns the loop until the sub holds or time is over; whether it holds.
-sub until_true {
-    my ($holds, $seconds) = @_;
-    my $deadline = time + ($seconds // 60);
-    Sys::Virt::Event::run_default() until $holds->() || time > $deadline;
-    return $holds->();
-}
 
 my $mac = '52:54:00:00:00:0a';
 my $guest = start_guest($daemon, $con, 'agent', vcpus => 2, more => "<pm><suspend-to-mem enabled='yes'/></pm>",

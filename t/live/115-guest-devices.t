@@ -21,7 +21,7 @@ my ($daemon, $con) = start_qemu(mount => sub {
 my $dir = $daemon->dir;
 
 my %events;
-my %ids = (
+my @registered = note_events($con, \%events,
     added => Sys::Virt::Domain::EVENT_ID_DEVICE_ADDED,
     removed => Sys::Virt::Domain::EVENT_ID_DEVICE_REMOVED,
     balloon => Sys::Virt::Domain::EVENT_ID_BALLOON_CHANGE,
@@ -29,18 +29,6 @@ my %ids = (
     error => Sys::Virt::Domain::EVENT_ID_IO_ERROR_REASON,
     lifecycle => Sys::Virt::Domain::EVENT_ID_LIFECYCLE,
 );
-my @registered = map {
-    my $name = $_;
-    $con->domain_event_register_any(undef, $ids{$name}, sub { my (undef, undef, @rest) = @_; push @{ $events{$name} }, \@rest });
-} sort keys %ids;
-
-# Turns the loop until the sub holds or time is over; whether it holds.
-sub until_true {
-    my ($holds) = @_;
-    my $deadline = time + 60;
-    Sys::Virt::Event::run_default() until $holds->() || time > $deadline;
-    return $holds->();
-}
 
 my $guest = start_guest($daemon, $con, 'devices', devices => $daemon->disk_xml($daemon->qcow2('grows', '64M'), 'qcow2', 'vdb')
     . $daemon->disk_xml("$dir/small/disk", 'raw', 'vdc')

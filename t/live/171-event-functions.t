@@ -11,17 +11,8 @@ use SysVirtLive;
 use SysVirtTest;
 
 Sys::Virt::Event::register_default();
+my $ticker = Sys::Virt::Event::add_timeout(20, sub { });
 my ($daemon, $con) = start_qemu();
-
-# Turns the loop until the sub holds or time is over; whether it holds.
-sub until_true {
-    my ($holds) = @_;
-    my $deadline = time + 10;
-    my $timer = Sys::Virt::Event::add_timeout(20, sub { });
-    Sys::Virt::Event::run_default() until $holds->() || time > $deadline;
-    Sys::Virt::Event::remove_timeout($timer);
-    return $holds->();
-}
 
 # A pipe beside the daemon's socket, and a timer.
 pipe my $reader, my $writer or die $!;

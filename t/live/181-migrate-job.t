@@ -37,7 +37,7 @@ my $disk = $here->image('busy', 1 << 20);
 }
 
 # Waits until the sub holds or time is over; whether it holds.
-sub until_true {
+sub wait_until {
     my ($holds) = @_;
     my $deadline = time + 20;
     sleep 0.02 until $holds->() || time > $deadline;
@@ -57,7 +57,7 @@ sub fresh {
     my $name = 'busy' . ++$round;
     my $dom = $con->create_domain($here->domain_xml($name, $here->disk_xml($disk, 'raw', 'vda')));
     # It has gone around once.
-    until_true(sub { $dom->memory_peek(0x8f000, 2, Sys::Virt::Domain::MEMORY_PHYSICAL) ne "\0\0" });
+    wait_until(sub { $dom->memory_peek(0x8f000, 2, Sys::Virt::Domain::MEMORY_PHYSICAL) ne "\0\0" });
     return ($dom, { Sys::Virt::Domain::MIGRATE_PARAM_URI => 'unix://' . $there->dir . "/migrate$round" });
 }
 
@@ -100,7 +100,7 @@ my $live = Sys::Virt::Domain::MIGRATE_LIVE | Sys::Virt::Domain::MIGRATE_UNSAFE;
     my ($dom, $parameters) = fresh();
     $parameters->{+Sys::Virt::Domain::MIGRATE_PARAM_BANDWIDTH} = 1;
     my $end = begin($dom, $parameters, $live);
-    ok(until_true(sub { under_way($dom) }), 'a migration that goes on');
+    ok(wait_until(sub { under_way($dom) }), 'a migration that goes on');
     my ($type, $stats) = $dom->get_job_stats;
     is($type, Sys::Virt::Domain::JOB_UNBOUNDED, 'a job');
     is($stats->{+Sys::Virt::Domain::JOB_OPERATION}, Sys::Virt::Domain::JOB_OPERATION_MIGRATION_OUT, 'of that kind');
@@ -116,7 +116,7 @@ my $live = Sys::Virt::Domain::MIGRATE_LIVE | Sys::Virt::Domain::MIGRATE_UNSAFE;
     is_deeply([ $dom->abort_job ], [], 'told to stop');
     is($end->(), Sys::Virt::Error::ERR_OPERATION_ABORTED, 'it is aborted, says its exception');
     isnt(($dom->get_state)[0], Sys::Virt::Domain::STATE_SHUTOFF, 'the domain is here');
-    ok(until_true(sub { $dest->num_of_domains == 0 }), 'and not there');
+    ok(wait_until(sub { $dest->num_of_domains == 0 }), 'and not there');
     $dom->destroy;
 }
 
@@ -143,7 +143,7 @@ my $live = Sys::Virt::Domain::MIGRATE_LIVE | Sys::Virt::Domain::MIGRATE_UNSAFE;
     my ($dom, $parameters) = fresh();
     $parameters->{+Sys::Virt::Domain::MIGRATE_PARAM_BANDWIDTH} = 1;
     my $end = begin($dom, $parameters, $live | Sys::Virt::Domain::MIGRATE_POSTCOPY);
-    until_true(sub { under_way($dom) || defined $end->(POSIX::WNOHANG) });
+    wait_until(sub { under_way($dom) || defined $end->(POSIX::WNOHANG) });
     SKIP: {
         skip 'no post-copy here', 4 if $end->(POSIX::WNOHANG);
         is_deeply([ $dom->migrate_start_post_copy ], [], 'what is left follows it');

@@ -23,14 +23,6 @@ my $dom = $con->define_domain($daemon->domain_xml('daemon'));
 $dom->create;
 my $id = $dom->get_id;
 
-# Turns the loop until the sub holds or time is over; whether it holds.
-sub until_true {
-    my ($holds) = @_;
-    my $deadline = time + 20;
-    Sys::Virt::Event::run_default() until $holds->() || time > $deadline;
-    return $holds->();
-}
-
 # A connection to the daemon, as soon as it takes one.
 sub connect_again {
     my $again;

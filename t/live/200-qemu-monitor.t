@@ -16,14 +16,6 @@ my ($daemon, $con) = start_qemu();
 my $dom = $con->define_domain($daemon->domain_xml('monitor'));
 my $other = $con->create_domain($daemon->domain_xml('other'));
 
-# Turns the loop until the sub holds or time is over; whether it holds.
-sub until_true {
-    my ($holds, $seconds) = @_;
-    my $deadline = time + ($seconds // 10);
-    Sys::Virt::Event::run_default() until $holds->() || time > $deadline;
-    return $holds->();
-}
-
 my $inactive = Sys::Virt::Error::ERR_OPERATION_INVALID;
 throws_error(sub { $dom->qemu_monitor_command('{"execute":"query-status"}') }, $inactive, 'no monitor before the start');
 throws_error(sub { $dom->qemu_agent_command('{"execute":"guest-ping"}') },

@@ -22,14 +22,6 @@ my $guest = start_guest($daemon, $con, 'talk',
     devices => "<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>");
 my $dom = $guest->dom;
 
-# Turns the loop until the sub holds or time is over; whether it holds.
-sub until_true {
-    my ($holds, $seconds) = @_;
-    my $deadline = time + ($seconds // 20);
-    Sys::Virt::Event::run_default() until $holds->() || time > $deadline;
-    return $holds->();
-}
-
 # What the agent gives back for a command and its arguments.
 sub ask {
     my ($command, %arguments) = @_;

@@ -22,14 +22,6 @@ if (!$admin) {
     plan skip_all => "no administration: $reason";
 }
 
-# Turns the loop until the sub holds or time is over; whether it holds.
-sub until_true {
-    my ($holds, $seconds) = @_;
-    my $deadline = time + ($seconds // 10);
-    Sys::Virt::Event::run_default() until $holds->() || time > $deadline;
-    return $holds->();
-}
-
 # ---- the connection ------------------------------------------------------------------------
 isa_ok($admin, 'Sys::Virt::Admin');
 is($admin->get_uri, $uri, 'its URI');

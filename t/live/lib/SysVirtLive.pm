@@ -17,7 +17,7 @@ use Time::HiRes qw(sleep time);
 
 use SysVirtRecord;
 
-our @EXPORT = qw(start_libvirtd start_qemu);
+our @EXPORT = qw(start_libvirtd start_qemu until_true note_events);
 
 # The name that every domain here begins with, and so its control groups.
 my $PREFIX = 'svlive';
@@ -55,6 +55,25 @@ sub missing {
     return 'network and process namespaces are not allowed'
         if $qemu && system("unshare @ISOLATED true 2>/dev/null") != 0;
     return;
+}
+
+# Turns the default loop, which some timer keeps turning, until the sub holds
+# or so many seconds (60) are over; whether it holds.
+sub until_true {
+    my ($holds, $seconds) = @_;
+    my $deadline = time + ($seconds // 60);
+    Sys::Virt::Event::run_default() until $holds->() || time > $deadline;
+    return $holds->();
+}
+
+# Keeps what comes with a connection's domain events: $events->{name} becomes a
+# list of their further arguments. Takes name => id, gives the registrations.
+sub note_events {
+    my ($con, $events, %ids) = @_;
+    return map {
+        my $name = $_;
+        $con->domain_event_register_any(undef, $ids{$name}, sub { push @{ $events->{$name} }, [ @_[ 2 .. $#_ ] ] });
+    } sort keys %ids;
 }
 
 # A daemon with the QEMU driver and a connection to it; skips the whole test

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use perl_xs::xsub::enter;
 use perl_xs::{
-    Arg, Class, Frame, FromArg, HeldArg, Outcome, OwnedArray, OwnedCode, Perl, Raise, Scalar, Xsub,
+    Class, Frame, FromArg, HeldArg, Outcome, OwnedArray, OwnedCode, Perl, Raise, Scalar, Xsub,
     find, pool, xsubs,
 };
 
@@ -17,12 +17,8 @@ use crate::events::default_loop;
 #[derive(Debug)]
 struct Async;
 
-/// What a proxy is: an array of the object, or the name of a class, whose
-/// methods are meant, and of the sub that makes of a call what the caller gets.
-fn proxy<'p>(arg: &Arg<'_, 'p>) -> Outcome<OwnedArray<'p>> {
-    <OwnedArray<'p>>::from_arg(arg)
-}
-
+/// Whose methods are meant: a proxy is an array of the object, or of the name of
+/// a class, and of the sub that makes of a call what the caller gets.
 fn target<'p>(perl: Perl<'p>, proxy: &OwnedArray<'p>) -> Outcome<perl_xs::OwnedScalar<'p>> {
     let target = proxy.get(perl, 0).unwrap_or_else(|| Scalar::undef(perl));
     target.copy(perl)
@@ -38,7 +34,7 @@ extern "C" fn start(frame: &Frame<'_>) -> i32 {
 
 fn begin(frame: &Frame<'_>) -> Outcome<i32> {
     let perl = frame.perl();
-    let proxy = proxy(&frame.arg(0, "proxy"))?;
+    let proxy = <OwnedArray<'_>>::from_arg(&frame.arg(0, "proxy"))?;
     let target = target(perl, &proxy)?;
     let method = <CStr as HeldArg>::hold(&frame.arg(1, "method"))?;
     // Called by goto, for which perl neither tells the context nor makes a
