@@ -68,8 +68,8 @@ static SV *number_as_sv(pTHX_ int64_t number)
 /* ---- the dispatcher --------------------------------------------------------------- */
 
 static const pxs_module *module_def;
-volatile bool pxs_holds_back;
-volatile size_t pxs_pending;
+bool pxs_holds_back;
+size_t pxs_pending;
 
 /* Ends a call by its exception, or by an exit; returns if what is pending is another's. */
 static PXS_COLD int32_t leave(pTHX_ pxs_frame *frame, int32_t count)
@@ -86,11 +86,13 @@ static PXS_COLD int32_t leave(pTHX_ pxs_frame *frame, int32_t count)
     return count;
 }
 
-XS_INTERNAL(pxs_dispatch)
+/* A simple sub's handle need not be held, nor SIGPIPE: see is_simple. */
+PERL_STATIC_INLINE void dispatch(pTHX_ CV *cv, bool simple)
 {
     dXSARGS;
     const pxs_xsub *def = (const pxs_xsub *)XSANY.any_ptr;
     pxs_frame frame;
+    MAGIC *mg;
     int32_t count;
 
     if (UNLIKELY((uint32_t)(items - def->min) > def->more)) /* too few: a large number */
@@ -102,27 +104,61 @@ XS_INTERNAL(pxs_dispatch)
     frame.items = items;
     frame.thrown = NULL;
     frame.apart = NULL;
-    frame.this.ptr = NULL;
-    if (def->this) /* what is wrong with another one, Rust finds out */
-        pxs_native_hold(frame.args[0], *def->this, 0, &frame.this);
-    if (LIKELY(!pxs_holds_back || def->local))
+    mg = def->this ? pxs_native_find(frame.args[0], *def->this, 0) : NULL;
+    if (UNLIKELY(!mg)) { /* what is wrong with an invocant, Rust finds out */
+        frame.this.ptr = NULL;
+        frame.this.sv = NULL;
+    } else if (simple) {
+        frame.this.ptr = mg->mg_ptr;
+        frame.this.sv = NULL;
+    } else {
+        pxs_native_keep(SvRV(frame.args[0]), mg, &frame.this);
+    }
+    if (simple || LIKELY(!pxs_holds_back || def->local))
         count = def->call(&frame);
     else
         count = module_def->call_held_back(&frame);
-    if (frame.this.ptr)
+    if (simple ? UNLIKELY(frame.this.sv != NULL) : LIKELY(frame.this.sv != NULL))
         pxs_native_let_go(aTHX_ & frame.this);
-    if (UNLIKELY(pxs_pending))
+    if (!simple && UNLIKELY(pxs_pending))
         count = leave(aTHX_ & frame, count);
     if (count < 0) {
         SV *number;
         if (UNLIKELY(count != PXS_NUMBER)) /* PXS_DIE: this does not return */
             leave(aTHX_ & frame, count);
         number = number_as_sv(aTHX_ frame.number);
-        PL_stack_sp = &RESULT(ax);
+        PL_stack_sp = &RESULT(frame.ax);
         *PL_stack_sp = number;
         return;
     }
-    XSRETURN(count);
+    PL_stack_sp = &RESULT(frame.ax) + count - 1;
+}
+
+XS_INTERNAL(pxs_dispatch)
+{
+    dispatch(aTHX_ cv, FALSE);
+}
+
+XS_INTERNAL(pxs_dispatch_simple)
+{
+    dispatch(aTHX_ cv, TRUE);
+}
+
+/*
+ * Whether no Perl code can run in a call: there is the invocant alone, which
+ * is no tied variable if it was found, and the library is asked for what it
+ * has in memory.
+ */
+static bool is_simple(const pxs_xsub *def)
+{
+    return def->local && def->this && def->min == 1 && def->more == 0;
+}
+
+static const pxs_xsub *xsub_of(CV *cv)
+{
+    if (!cv || !CvISXSUB(cv) || (CvXSUB(cv) != pxs_dispatch && CvXSUB(cv) != pxs_dispatch_simple))
+        return NULL;
+    return (const pxs_xsub *)XSANY.any_ptr;
 }
 
 /*
@@ -142,7 +178,7 @@ const pxs_xsub *pxs_find_method(pPERL, SV *target, const char *method, int32_t *
     gv = stash ? gv_fetchmethod_autoload(stash, method, FALSE) : NULL;
     cv = gv && isGV(gv) ? GvCV(gv) : NULL;
     *found = cv != NULL;
-    return cv && CvISXSUB(cv) && CvXSUB(cv) == pxs_dispatch ? (const pxs_xsub *)XSANY.any_ptr : NULL;
+    return xsub_of(cv);
 }
 
 /* ---- arguments and results ----------------------------------------------------- */
@@ -234,24 +270,28 @@ static bool is_destroyable(pTHX_ SV *sv)
 {
     MAGIC *mg = SvTYPE(sv) == SVt_PVMG ? SvMAGIC(sv) : NULL;
     const pxs_native_kind *kind = mg && !mg->mg_moremagic ? pxs_native_kind_of(mg) : NULL;
+    const pxs_xsub *def;
     SV **slot;
-    CV *cv;
 
     if (!kind || kind->class->calls_back)
         return TRUE;
     slot = hv_fetchs(SvSTASH(sv), "DESTROY", FALSE);
     if (!slot || !isGV_with_GP(*slot))
         return TRUE;
-    cv = GvCV((GV *)*slot);
-    return !cv || !CvISXSUB(cv) || CvXSUB(cv) != pxs_dispatch
-        || ((const pxs_xsub *)XSANY.any_ptr)->call != module_def->destroy;
+    def = xsub_of(GvCV((GV *)*slot));
+    if (!def || def->call != module_def->destroy)
+        return TRUE;
+    if (SvREFCNT(sv) == 0) /* else perl frees it later, at its own end */
+        pxs_native_bury(aTHX_ sv, mg);
+    return FALSE;
 }
 
 /* ---- set-up --------------------------------------------------------------------- */
 
 static CV *install(pTHX_ const char *name, const pxs_xsub *def, const char *file)
 {
-    CV *cv = newXS((char *)name, pxs_dispatch, (char *)file);
+    XSUBADDR_t body = is_simple(def) ? pxs_dispatch_simple : pxs_dispatch;
+    CV *cv = newXS((char *)name, body, (char *)file);
     XSANY.any_ptr = (void *)def;
     return cv;
 }
@@ -286,7 +326,7 @@ void pxs_constants(pPERL, const char *package, const pxs_constant *table, size_t
     HV *stash = gv_stashpv(package, GV_ADD);
     size_t i;
 
-    hv_ksplit(stash, (IV)(HvUSEDKEYS(stash) + n));
+    hv_ksplit(stash, 2 * (IV)(HvUSEDKEYS(stash) + n)); /* quick to look in */
     for (i = 0; i < n; i++) {
         const pxs_constant *constant = &table[i];
         SV **entry = hv_fetch(stash, constant->name, constant->name_len, TRUE);

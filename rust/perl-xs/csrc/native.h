@@ -24,10 +24,13 @@ typedef struct pxs_native_kind {
 #define PXS_CALL 4
 #define PXS_CLOSING 1
 
+/* In mg_private: the handle was released, or will be when its calls end. */
+#define PXS_DEAD 0x8000
+
 #pragma GCC visibility push(hidden)
 
 /* How many forks lie between this process and the first that loaded us. */
-extern volatile U16 pxs_generation;
+extern U16 pxs_generation;
 
 /* Mirrors perl_xs::native::fault. */
 #define NATIVE_OK 0
@@ -39,59 +42,61 @@ extern volatile U16 pxs_generation;
 #define NATIVE_FORKED 6
 #define NATIVE_MAGICAL 7 /* a tied variable: to be read first */
 
-int32_t pxs_native_has_any(SV *sv);
 const pxs_native_kind *pxs_native_kind_of(const MAGIC *mg);
 void pxs_count_forks(void);
 void pxs_native_release(MAGIC *mg);
-void pxs_native_end(pTHX_ SV *sv, MAGIC *mg);
+void pxs_native_bury(pTHX_ SV *sv, MAGIC *mg);
+int32_t pxs_native_fault(SV *ref, const pxs_native_kind *kind);
+void pxs_native_closed(MAGIC *mg);
+void pxs_native_lost(pTHX_ SV *sv);
 
 #pragma GCC visibility pop
 
 /*
- * The native pointer behind a plain reference, held for a call: until
- * pxs_native_let_go neither DESTROY nor a lost last reference releases it. An
- * inherited handle may be of the parent process.
+ * The magic of the kind behind a plain reference, whose pointer can be used;
+ * NULL if pxs_native_fault knows why not. An inherited handle may be of the
+ * parent process.
  */
-PERL_STATIC_INLINE int32_t pxs_native_hold(SV *ref, const pxs_native_kind *kind,
-                                           int32_t inherited, pxs_held *held)
+PERL_STATIC_INLINE MAGIC *pxs_native_find(SV *ref, const pxs_native_kind *kind, int32_t inherited)
 {
     SV *sv;
     MAGIC *mg;
 
     if (UNLIKELY((SvFLAGS(ref) & (SVs_GMG | SVf_ROK)) != SVf_ROK))
-        return SvGMAGICAL(ref) ? NATIVE_MAGICAL : NATIVE_NOT_OBJECT;
+        return NULL;
     sv = SvRV(ref);
-    if (UNLIKELY(!SvOBJECT(sv)))
-        return NATIVE_NOT_OBJECT;
+    if (UNLIKELY((SvFLAGS(sv) & (SVs_OBJECT | SVf_IOK)) != (SVs_OBJECT | SVf_IOK)))
+        return NULL;
     mg = SvMAGIC(sv); /* what is blessed has a place for it */
     while (UNLIKELY(!mg || mg->mg_virtual != &kind->vtbl)) {
         if (!mg)
-            return pxs_native_has_any(sv) ? NATIVE_OTHER_KIND : NATIVE_NOT_HANDLE;
+            return NULL;
         mg = mg->mg_moremagic;
     }
-    if (UNLIKELY(!mg->mg_ptr || (mg->mg_len & PXS_CLOSING)))
-        return NATIVE_DEAD;
-    if (UNLIKELY(mg->mg_private != pxs_generation && !inherited))
-        return NATIVE_FORKED;
-    if (UNLIKELY(!SvIOK(sv) || SvIVX(sv) != PTR2IV(mg->mg_ptr)))
-        return NATIVE_OVERWRITTEN;
+    if (UNLIKELY(mg->mg_private != pxs_generation && (!inherited || mg->mg_private & PXS_DEAD)))
+        return NULL;
+    return LIKELY(SvIVX(sv) == PTR2IV(mg->mg_ptr)) ? mg : NULL;
+}
+
+/*
+ * Holds for a call what was found: until pxs_native_let_go neither DESTROY nor
+ * a lost last reference releases it.
+ */
+PERL_STATIC_INLINE void pxs_native_keep(SV *sv, MAGIC *mg, pxs_held *held)
+{
     held->ptr = mg->mg_ptr;
     held->sv = sv;
     held->magic = mg;
     mg->mg_len -= PXS_CALL;
     SvREFCNT_inc_simple_void_NN(sv);
-    return NATIVE_OK;
 }
 
 PERL_STATIC_INLINE void pxs_native_let_go(pTHX_ const pxs_held *held)
 {
-    MAGIC *mg = held->magic;
-    SV *sv = held->sv;
-
-    const IV closing = mg->mg_len += PXS_CALL;
-
-    if (UNLIKELY(--SvREFCNT(sv) == 0 || closing > 0))
-        pxs_native_end(aTHX_ sv, mg);
+    if (UNLIKELY((held->magic->mg_len += PXS_CALL) > 0))
+        pxs_native_closed(held->magic);
+    if (UNLIKELY(--SvREFCNT(held->sv) == 0))
+        pxs_native_lost(aTHX_ held->sv);
 }
 
 #endif

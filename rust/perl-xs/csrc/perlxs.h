@@ -69,8 +69,8 @@ typedef struct pxs_xsub {
 
 /* A native handle in use: mirrors perl_xs::ffi::RawHeld. */
 typedef struct pxs_held {
-    void *ptr; /* NULL: none is held */
-    SV *sv;
+    void *ptr; /* NULL: none is known */
+    SV *sv;    /* NULL: none is held */
     MAGIC *magic;
 } pxs_held;
 
@@ -115,10 +115,10 @@ typedef struct pxs_module {
 } pxs_module;
 
 /* Whether calls are made with SIGPIPE held back: perl_xs::pipe sets it. */
-extern volatile bool pxs_holds_back;
+extern bool pxs_holds_back;
 
 /* Exceptions of callbacks kept in all interpreters together: perl_xs::interp counts them. */
-extern volatile size_t pxs_pending;
+extern size_t pxs_pending;
 
 void pxs_extend(pPERL, int32_t ax, size_t n);
 
@@ -145,9 +145,15 @@ int32_t pxs_guard(pTHX_ pxs_thunk thunk, void *data, SV **error);
 
 /* ---- state.c: what belongs to one interpreter ------------------------- */
 
+/* What outlives perl's table of pointers. */
+typedef struct pxs_estate {
+    void *rust;   /* perl_xs::interp::State */
+    MAGIC *spare; /* of handles that are gone, for new ones */
+} pxs_estate;
+
 typedef struct pxs_state {
     void *owner; /* the interpreter this belongs to: clones notice */
-    void *rust;  /* perl_xs::interp::State */
+    pxs_estate *estate;
     CV *thunk;   /* the XSUB guards run through */
     pxs_thunk run;
     void *run_data;

@@ -22,10 +22,16 @@ static pthread_t perl_thread; /* the only one that may run the only interpreter 
 static int state_free(pTHX_ SV *sv, MAGIC *mg)
 {
     PERL_UNUSED_ARG(sv);
-    if (mg->mg_ptr) {
-        void *rust = mg->mg_ptr;
+    pxs_estate *estate = (pxs_estate *)mg->mg_ptr;
+    if (estate) {
+        MAGIC *spare;
         mg->mg_ptr = NULL;
-        module_def->state_free(aPERL, rust);
+        module_def->state_free(aPERL, estate->rust);
+        while ((spare = estate->spare)) {
+            estate->spare = spare->mg_moremagic;
+            Safefree(spare);
+        }
+        Safefree(estate);
     }
     return 0;
 }
@@ -59,8 +65,9 @@ static void attach(pTHX_ pxs_state *state)
     }
     Zero(state, 1, pxs_state);
     state->owner = (void *)PERL_GET_THX;
-    state->rust = module_def->state_new(aPERL);
-    mg->mg_ptr = (char *)state->rust;
+    Newxz(state->estate, 1, pxs_estate);
+    state->estate->rust = module_def->state_new(aPERL);
+    mg->mg_ptr = (char *)state->estate;
     state->thunk = newXS(NULL, pxs_thunk_xsub, __FILE__);
 }
 
@@ -105,5 +112,5 @@ int32_t pxs_is_here(pPERL)
 
 void *pxs_rust_state(pPERL)
 {
-    return pxs_state_get(aTHX)->rust;
+    return pxs_state_get(aTHX)->estate->rust;
 }
