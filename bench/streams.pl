@@ -15,7 +15,8 @@ my @who = grep { $command{$_} } qw(ours original);
 my $daemon = start_libvirtd();
 my $uri = $daemon->uri('storage', 'system');
 my $con = eval { Sys::Virt->new(uri => $uri) } or print("SKIP the daemon has no storage\n"), exit;
-my $dir = tempdir(CLEANUP => 1);
+# In memory: a disk has moods.
+my $dir = tempdir(CLEANUP => 1, -w '/dev/shm' ? (DIR => '/dev/shm') : ());
 my $pool = $con->create_storage_pool("<pool type='dir'><name>bench</name><target><path>$dir</path></target></pool>");
 my $volume = $pool->create_volume(
     "<volume><name>data</name><capacity>$size</capacity><allocation>0</allocation></volume>");
@@ -28,8 +29,8 @@ sub median {
 
 for my $operation (qw(send_all recv recv_all)) {
     my (%rate, %grown);
-    for (1 .. $ENV{BENCH_ROUNDS}) {
-        for my $who (@who) {
+    for my $round (1 .. $ENV{BENCH_ROUNDS}) {
+        for my $who ($round % 2 ? @who : reverse @who) {
             open my $pipe, '-|', @{ $command{$who} }, $operation, 1, $uri or die $!;
             my ($seconds, $bytes) = split ' ', scalar(<$pipe>) // '';
             close $pipe or die "$operation by $who failed\n";

@@ -5,6 +5,7 @@ mod counter;
 
 use std::cell::Cell;
 use std::ffi::{CStr, CString};
+use std::mem::MaybeUninit;
 
 use perl_xs::{
     Array, ArrayRef, Bytes, Class, Constant, Constants, Countable, FromNamed, Module, Outcome,
@@ -253,7 +254,17 @@ impl Test {
     }
 
     fn assign(perl: Perl<'_>, variable: Scalar<'_>, bytes: &[u8]) -> Outcome<()> {
-        variable.assign_bytes(perl, bytes)
+        variable.assign(perl, Scalar::from_bytes(perl, bytes))
+    }
+
+    /// Bytes of a given number, and room for more.
+    fn filled(perl: Perl<'_>, room: usize, count: usize) -> Outcome<OwnedScalar<'_>> {
+        let fill = |room: &mut [MaybeUninit<u8>]| {
+            room[..count].fill(MaybeUninit::new(b'x'));
+            Ok(count)
+        };
+        // SAFETY: so many are initialized.
+        unsafe { Scalar::from_filled(perl, room, fill) }
     }
 
     fn warn(perl: Perl<'_>, text: &CStr) -> Outcome<()> {

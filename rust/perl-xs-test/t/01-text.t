@@ -53,6 +53,11 @@ is(PerlXS::Test::as_text(*STDOUT), '*main::STDOUT', 'a glob is its name');
 is(PerlXS::Test::as_text(v1.2), "\1\2", 'a v-string is its characters');
 is(PerlXS::Test::as_text(substr('abcdef', 1, 2)), 'bc', 'part of a string');
 
+for ([ 0, 0 ], [ 1000, 0 ], [ 1000, 3 ], [ 1000, 999 ], [ 1000, 1000 ]) {
+    my ($room, $count) = @$_;
+    is(PerlXS::Test::filled($room, $count), 'x' x $count, "$count bytes where there is room for $room");
+}
+
 {
     my $variable = 'before';
     PerlXS::Test::assign($variable, "a\0\xff");

@@ -39,6 +39,7 @@ my %CODE = (
     'handles in a list'    => sub { my @twins = $counter->twins },
     'a handle destroyed'   => sub { my $c = PerlXS::Test::Counter->new(2); $c->DESTROY },
     'a call'               => sub { PerlXS::Test::call_list($code, [ 1, 2 ]) },
+    'bytes put in place'   => sub { PerlXS::Test::filled(1000, 3); PerlXS::Test::filled(1000, 1000) },
     'an assignment'        => sub { my $v; PerlXS::Test::assign($v, 'x') },
     'an error'             => sub { eval { PerlXS::Test::fail('x') } },
     'a thrown value'       => sub { eval { PerlXS::Test::throw({ a => 1 }) } },

@@ -294,29 +294,48 @@ SV *pxs_new_ref(pPERL, SV *sv)
     return newRV_noinc(sv);
 }
 
+/* New bytes, as yet none: there is room for len at *place. */
+SV *pxs_new_room(pPERL, size_t len, char **place)
+{
+    SV *sv = newSV(len + 1);
+    *place = SvPVX(sv);
+    return sv;
+}
+
+/* So many were put there. */
+void pxs_room_taken(pPERL, SV *sv, size_t len)
+{
+    PERL_UNUSED_CONTEXT;
+    SvPVX(sv)[len] = '\0';
+    SvCUR_set(sv, len);
+    SvPOK_only(sv);
+    if (len < SvLEN(sv) / 2)
+        SvPV_renew(sv, len + 1);
+}
+
 /* ---- assignment to a caller's variable ----------------------------------------- */
 
 struct assign {
     SV *sv;
-    const char *bytes;
-    size_t len;
+    SV *value;
 };
 
 static void run_assign(pTHX_ void *data)
 {
     struct assign *assign = (struct assign *)data;
-    sv_setpvn(assign->sv, assign->bytes, assign->len);
-    SvUTF8_off(assign->sv);
-    SvSETMAGIC(assign->sv);
+    sv_setsv_mg(assign->sv, assign->value);
 }
 
-/* Sets a variable to bytes: dies on a read-only one, runs set magic. */
-int32_t pxs_assign_bytes(pPERL, SV *sv, const char *bytes, size_t len, SV **error)
+/*
+ * Sets a variable to value, a reference that passes over: what a long text needs
+ * is not copied. Dies on a read-only one, runs set magic.
+ */
+int32_t pxs_assign(pPERL, SV *sv, SV *value, SV **error)
 {
     struct assign assign;
     assign.sv = sv;
-    assign.bytes = bytes;
-    assign.len = len;
+    assign.value = value;
+    sv_2mortal(value); /* perl takes the memory of what is about to end */
     return pxs_guard(aTHX_ run_assign, &assign, error);
 }
 

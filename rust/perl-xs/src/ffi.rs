@@ -172,13 +172,9 @@ unsafe extern "C" {
     pub fn pxs_new_f64(perl: Raw, value: f64) -> Sv;
     pub fn pxs_new_bytes(perl: Raw, bytes: *const c_char, len: usize) -> Sv;
     pub fn pxs_new_ref(perl: Raw, sv: Sv) -> Sv;
-    pub fn pxs_assign_bytes(
-        perl: Raw,
-        sv: Sv,
-        bytes: *const c_char,
-        len: usize,
-        error: *mut Sv,
-    ) -> i32;
+    pub fn pxs_new_room(perl: Raw, len: usize, place: *mut *mut c_char) -> Sv;
+    pub fn pxs_room_taken(perl: Raw, sv: Sv, len: usize);
+    pub fn pxs_assign(perl: Raw, sv: Sv, value: Sv, error: *mut Sv) -> i32;
     pub fn pxs_refcnt_inc(perl: Raw, sv: Sv);
     pub fn pxs_refcnt_dec(perl: Raw, sv: Sv);
     pub fn pxs_mortal(perl: Raw, sv: Sv);

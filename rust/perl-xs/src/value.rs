@@ -8,9 +8,10 @@
 //! - [`Stored`] is owned without a token: for what outlives a call.
 
 use std::marker::PhantomData;
-use std::mem::ManuallyDrop;
+use std::mem::{ManuallyDrop, MaybeUninit};
 use std::ops::Deref;
 use std::ptr::{self, NonNull};
+use std::slice;
 
 use crate::error::Outcome;
 use crate::ffi::{self, RawSv};
@@ -175,6 +176,29 @@ impl<'p> Scalar<'p> {
         }
     }
 
+    /// A new scalar of bytes that `fill` puts in place: it is given room for
+    /// `len`, and says how many it has initialized from the first on.
+    ///
+    /// # Safety
+    /// What `fill` says is true.
+    pub unsafe fn from_filled<E>(
+        perl: Perl<'p>,
+        len: usize,
+        fill: impl FnOnce(&mut [MaybeUninit<u8>]) -> Result<usize, E>,
+    ) -> Result<OwnedScalar<'p>, E> {
+        let mut place = ptr::null_mut();
+        // SAFETY: perl makes room for `len` bytes, which is the scalar's.
+        let (scalar, room): (OwnedScalar<'p>, _) = unsafe {
+            let sv = ffi::pxs_new_room(perl.as_raw(), len, &mut place);
+            (Owned::from_raw(perl, sv), slice::from_raw_parts_mut(place.cast(), len))
+        };
+        let filled = fill(room)?;
+        assert!(filled <= len);
+        // SAFETY: the caller's promise.
+        unsafe { ffi::pxs_room_taken(perl.as_raw(), scalar.sv(), filled) }
+        Ok(scalar)
+    }
+
     /// A new undef.
     pub fn undef(perl: Perl<'p>) -> OwnedScalar<'p> {
         // SAFETY: a new reference.
@@ -237,14 +261,12 @@ impl<'p> Scalar<'p> {
         self.kind(perl) == (ffi::IS_UNDEF, false)
     }
 
-    /// Sets the caller's variable to bytes, running its set magic.
-    pub fn assign_bytes(self, perl: Perl<'p>, bytes: &[u8]) -> Outcome<()> {
+    /// Sets the caller's variable, running its set magic.
+    pub fn assign(self, perl: Perl<'p>, value: OwnedScalar<'p>) -> Outcome<()> {
         let mut error = ptr::null_mut();
-        // SAFETY: perl copies the bytes.
-        let status = unsafe {
-            let (pv, len) = (chars(bytes), bytes.len());
-            ffi::pxs_assign_bytes(perl.as_raw(), self.sv(), pv, len, &mut error)
-        };
+        // SAFETY: the reference passes to perl.
+        let status =
+            unsafe { ffi::pxs_assign(perl.as_raw(), self.sv(), value.into_raw(), &mut error) };
         perl.outcome(status, error)
     }
 

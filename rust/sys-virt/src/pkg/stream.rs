@@ -6,7 +6,7 @@ use crate::events::stream as waiting;
 use crate::events::transfer::Transfer;
 use crate::virt::call::{call, call_done};
 use crate::virt::stream::{self, Received};
-use crate::virt::{Connect, Result, Stream};
+use crate::virt::{Connect, Error, Result, Stream};
 
 #[xsubs(package = "Sys::Virt::Stream", this = "st", destroy = "st_rv")]
 impl Stream {
@@ -42,14 +42,24 @@ impl Stream {
         nbytes: u64,
         #[default] flags: u32,
     ) -> Outcome<i32> {
-        let received = stream::receive(self, nbytes, flags);
-        match received.map_err(|error| error.into_raise(perl, "recv"))? {
-            Received::Nothing(status) => Ok(status),
-            Received::Data(bytes) => {
-                data.assign_bytes(perl, &bytes)?;
-                Ok(bytes.len() as i32)
+        let mut status = 0;
+        let fill = |room: &mut [_]| match stream::receive(self, room, flags)? {
+            Received::Data(count) => {
+                status = count as i32;
+                Ok(count)
             }
+            Received::Nothing(why) => {
+                status = why;
+                Ok(0)
+            }
+        };
+        // SAFETY: so many bytes have come, and lie where there was room.
+        let received = unsafe { Scalar::from_filled(perl, stream::room(nbytes), fill) };
+        let bytes = received.map_err(|error: Error| error.into_raise(perl, "recv"))?;
+        if status >= 0 {
+            data.assign(perl, bytes)?;
         }
+        Ok(status)
     }
 
     /// Sends a hole of `length` bytes. (virStreamSendHole)

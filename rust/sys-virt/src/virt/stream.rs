@@ -1,5 +1,7 @@
 //! Data through a stream, one portion at a time.
 
+use std::mem::MaybeUninit;
+
 use libc::c_int;
 use virt::sys;
 
@@ -25,31 +27,32 @@ pub mod status {
 
 /// What a receiving call came to.
 pub enum Received {
-    /// That much data; none at the end.
-    Data(Vec<u8>),
+    /// That many bytes, the first of the room; none at the end.
+    Data(usize),
     /// A `status`, and no data.
     Nothing(c_int),
 }
 
-/// Receives at most `len` bytes. (virStreamRecv, virStreamRecvFlags)
-pub fn receive(stream: &Stream, len: u64, flags: u32) -> Result<Received> {
-    let len = usize::try_from(len).unwrap_or(MAX).min(MAX);
-    let mut data: Vec<u8> = Vec::with_capacity(len);
-    let place = data.as_mut_ptr().cast();
-    // SAFETY: the stream is held, and there is room for `len` bytes.
+/// How many bytes are received at once for one who wants `len`.
+pub fn room(len: u64) -> usize {
+    usize::try_from(len).unwrap_or(MAX).min(MAX)
+}
+
+/// Receives as much as there is room for. (virStreamRecv, virStreamRecvFlags)
+pub fn receive(stream: &Stream, room: &mut [MaybeUninit<u8>], flags: u32) -> Result<Received> {
+    let place = room.as_mut_ptr().cast();
+    // SAFETY: the stream is held; place and length are of one slice.
     let result = unsafe {
         match flags {
-            0 => sys::virStreamRecv(stream.as_raw(), place, len),
-            flags => sys::virStreamRecvFlags(stream.as_raw(), place, len, flags),
+            0 => sys::virStreamRecv(stream.as_raw(), place, room.len()),
+            flags => sys::virStreamRecvFlags(stream.as_raw(), place, room.len(), flags),
         }
     };
     match result {
         status::WOULD_BLOCK | status::AT_HOLE => Ok(Received::Nothing(result)),
         _ => {
             let received = usize::try_from(result).map_err(|_| Error::last())?;
-            // SAFETY: libvirt has filled in so many bytes, `len` at most.
-            unsafe { data.set_len(received.min(len)) };
-            Ok(Received::Data(data))
+            Ok(Received::Data(received.min(room.len())))
         }
     }
 }
