@@ -38,6 +38,22 @@ static void run_guarded(pTHX_ void *data)
     guarded->done = TRUE;
 }
 
+/*
+ * Gives the guard a $@ of its own, until the scope ends: the one of the guard
+ * before, unless that is in use, or something has been made of it.
+ */
+static void localize_errsv(pTHX_ pxs_state *state)
+{
+    SV *errsv = state->errsv;
+
+    if (!errsv || SvREFCNT(errsv) > 1 || SvTYPE(errsv) > SVt_PVNV) {
+        SvREFCNT_dec(errsv);
+        errsv = state->errsv = newSV(0);
+    }
+    SAVEGENERICSV(GvSV(PL_errgv));
+    GvSV(PL_errgv) = SvREFCNT_inc_simple_NN(errsv);
+}
+
 int32_t pxs_guard(pTHX_ pxs_thunk thunk, void *data, SV **error)
 {
     pxs_state *state = pxs_state_get(aTHX);
@@ -58,15 +74,17 @@ int32_t pxs_guard(pTHX_ pxs_thunk thunk, void *data, SV **error)
         dSP;
         ENTER;
         SAVETMPS;
-        save_scalar(PL_errgv);
+        localize_errsv(aTHX_ state);
         PUSHSTACKi(PERLSI_UNKNOWN);
         PUSHMARK(SP);
         PUTBACK;
         state->run = run_guarded;
         state->run_data = &guarded;
         call_sv((SV *)state->thunk, G_EVAL | G_VOID | G_DISCARD | G_NOARGS);
-        if (!guarded.done)
+        if (!guarded.done) {
             *error = newSVsv(ERRSV);
+            CLEAR_ERRSV(); /* lets go of what was thrown */
+        }
         SPAGAIN;
         POPSTACK;
         FREETMPS;

@@ -155,6 +155,7 @@ typedef struct pxs_state {
     void *owner; /* the interpreter this belongs to: clones notice */
     pxs_estate *estate;
     CV *thunk;   /* the XSUB guards run through */
+    SV *errsv;   /* their $@ */
     pxs_thunk run;
     void *run_data;
     int32_t exiting; /* exit was called: no guard runs anything more */

@@ -23,7 +23,7 @@ unsafe fn tell(domain: virDomainPtr, extras: Vec<Extra>, opaque: *mut c_void) {
         if domain.is_null() || sys::virDomainRef(domain) < 0 {
             return;
         }
-        let object = Object::Domain(Domain::from_raw(domain));
+        let object = Object::Domain(Some(Domain::from_raw(domain)));
         deliver(opaque, Event { object, extras });
     }
 }

@@ -1,8 +1,6 @@
 //! An event on its way from libvirt to Perl: owned, and free to wait.
 
 use std::ffi::CString;
-use std::mem;
-use std::sync::Arc;
 
 use libc::c_char;
 use perl_xs::{ArrayRef, Outcome, OwnedScalar, Perl, ToHash, ToScalar};
@@ -11,23 +9,26 @@ use crate::virt::text::copied;
 use crate::virt::{Domain, Network, NodeDevice, Secret, StoragePool, TypedParams};
 
 /// What happened.
+#[derive(Clone)]
 pub struct Event {
     pub object: Object,
     pub extras: Vec<Extra>,
 }
 
-/// To what: with a reference of its own.
+/// To what: with a reference of its own, or none if libvirt gives no further
+/// one.
 pub enum Object {
     /// The connection itself.
     None,
-    Domain(Domain),
-    Network(Network),
-    StoragePool(StoragePool),
-    NodeDevice(NodeDevice),
-    Secret(Secret),
+    Domain(Option<Domain>),
+    Network(Option<Network>),
+    StoragePool(Option<StoragePool>),
+    NodeDevice(Option<NodeDevice>),
+    Secret(Option<Secret>),
 }
 
 /// A further argument of the callback.
+#[derive(Clone)]
 pub enum Extra {
     Int(i64),
     UInt(u64),
@@ -62,34 +63,38 @@ impl Extra {
         Extra::Text(unsafe { copied(raw) })
     }
 
-    fn to_scalar<'p>(&self, perl: Perl<'p>) -> Outcome<OwnedScalar<'p>> {
+    fn into_scalar(self, perl: Perl<'_>) -> Outcome<OwnedScalar<'_>> {
         match self {
             Extra::Int(value) => value.to_scalar(perl),
             Extra::UInt(value) => value.to_scalar(perl),
             Extra::Text(value) => value.as_deref().to_scalar(perl),
-            Extra::Address(address) => address.clone().to_scalar(perl),
-            Extra::Subject(subject) => ArrayRef(subject.clone()).to_scalar(perl),
-            Extra::Params(params) => params.to_hash(perl),
+            Extra::Address(address) => address.to_scalar(perl),
+            Extra::Subject(subject) => ArrayRef(subject).to_scalar(perl),
+            Extra::Params(params) => params.to_scalar(perl),
+        }
+    }
+}
+
+impl Clone for Object {
+    fn clone(&self) -> Object {
+        match self {
+            Object::None => Object::None,
+            Object::Domain(of) => Object::Domain(of.as_ref().and_then(Domain::duplicate)),
+            Object::Network(of) => Object::Network(of.as_ref().and_then(Network::duplicate)),
+            Object::StoragePool(of) => {
+                Object::StoragePool(of.as_ref().and_then(StoragePool::duplicate))
+            }
+            Object::NodeDevice(of) => {
+                Object::NodeDevice(of.as_ref().and_then(NodeDevice::duplicate))
+            }
+            Object::Secret(of) => Object::Secret(of.as_ref().and_then(Secret::duplicate)),
         }
     }
 }
 
 impl Object {
-    /// A new object; `None` if the event has none.
-    fn to_scalar<'p>(&self, perl: Perl<'p>) -> Outcome<Option<OwnedScalar<'p>>> {
-        let object = match self {
-            Object::None => return Ok(None),
-            Object::Domain(object) => object.duplicate().to_scalar(perl),
-            Object::Network(object) => object.duplicate().to_scalar(perl),
-            Object::StoragePool(object) => object.duplicate().to_scalar(perl),
-            Object::NodeDevice(object) => object.duplicate().to_scalar(perl),
-            Object::Secret(object) => object.duplicate().to_scalar(perl),
-        };
-        object.map(Some)
-    }
-
-    /// As `to_scalar`, with the reference that the event has.
-    fn into_scalar<'p>(self, perl: Perl<'p>) -> Outcome<Option<OwnedScalar<'p>>> {
+    /// The Perl object; `None` if the event has none.
+    fn into_scalar(self, perl: Perl<'_>) -> Outcome<Option<OwnedScalar<'_>>> {
         let object = match self {
             Object::None => return Ok(None),
             Object::Domain(object) => object.to_scalar(perl),
@@ -103,22 +108,17 @@ impl Object {
 }
 
 impl Event {
-    /// The arguments for one sub: new values each time. The last sub that is
-    /// told gets the event's own reference to the object.
-    pub fn arguments<'p>(
-        mut event: Arc<Event>,
+    /// The arguments for a sub.
+    pub fn into_arguments<'p>(
+        self,
         perl: Perl<'p>,
         connection: OwnedScalar<'p>,
     ) -> Outcome<Vec<OwnedScalar<'p>>> {
-        let object = match Arc::get_mut(&mut event) {
-            Some(event) => mem::replace(&mut event.object, Object::None).into_scalar(perl),
-            None => event.object.to_scalar(perl),
-        };
-        let mut arguments = Vec::with_capacity(2 + event.extras.len());
+        let mut arguments = Vec::with_capacity(2 + self.extras.len());
         arguments.push(connection);
-        arguments.extend(object?);
-        for extra in &event.extras {
-            arguments.push(extra.to_scalar(perl)?);
+        arguments.extend(self.object.into_scalar(perl)?);
+        for extra in self.extras {
+            arguments.push(extra.into_scalar(perl)?);
         }
         Ok(arguments)
     }

@@ -41,7 +41,8 @@ macro_rules! class {
                 if raw.is_null() || sys::$reference(raw) < 0 {
                     return;
                 }
-                deliver(opaque, Event { object: Object::$object($object::from_raw(raw)), extras });
+                let object = Object::$object(Some($object::from_raw(raw)));
+                deliver(opaque, Event { object, extras });
             }
         }
     };

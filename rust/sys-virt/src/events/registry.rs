@@ -49,7 +49,8 @@ pub struct Registration {
     opaque: AtomicPtr<c_void>,
     /// Where it was made: a forked child does not run the parent's subs.
     process: i32,
-    listeners: Mutex<Vec<Arc<Listener>>>,
+    /// Shared with those who tell them: a change makes a new list.
+    listeners: Mutex<Arc<Vec<Arc<Listener>>>>,
 }
 
 /// The registrations of one connection.
@@ -114,7 +115,7 @@ pub fn add<'p>(
     // Only the newer interface has ids by which subs can be told apart.
     let shares = !matches!(wanted.kind, Kind::DomainOld | Kind::Close);
     if let Some(registration) = all.registrations.iter().find(same).filter(|_| shares) {
-        lock(&registration.listeners).push(listener);
+        Arc::make_mut(&mut lock(&registration.listeners)).push(listener);
         return Ok(id);
     }
     let registration = Arc::new(Registration {
@@ -124,7 +125,7 @@ pub fn add<'p>(
         native: Mutex::new(-1),
         opaque: AtomicPtr::default(),
         process: perl_xs::fork_count(),
-        listeners: Mutex::new(vec![listener]),
+        listeners: Mutex::new(Arc::new(vec![listener])),
     });
     drop(connections); // libvirt may call back while it registers
     let opaque = into_opaque((key, registration.clone()));
@@ -219,7 +220,7 @@ pub fn remove(connect: impl Into<Key>, kind: Kind, id: Option<i32>) -> Result<Re
         let mut listeners = lock(&registrations[i].listeners);
         let is_it = |listener: &Arc<Listener>| id.is_none_or(|id| listener.id == id);
         let Some(found) = listeners.iter().position(is_it) else { continue };
-        let gone = listeners.remove(found);
+        let gone = Arc::make_mut(&mut listeners).remove(found);
         gone.active.store(false, Ordering::Relaxed);
         let last = listeners.is_empty();
         drop(listeners);
@@ -241,8 +242,10 @@ pub fn remove_all(connect: &Connect) -> Vec<Arc<Registration>> {
         Some(all) => std::mem::take(&mut all.registrations),
         None => Vec::new(),
     };
-    for listener in registrations.iter().flat_map(|r| lock(&r.listeners).clone()) {
-        listener.active.store(false, Ordering::Relaxed);
+    for registration in &registrations {
+        for listener in lock(&registration.listeners).iter() {
+            listener.active.store(false, Ordering::Relaxed);
+        }
     }
     registrations
 }
@@ -265,14 +268,14 @@ pub unsafe fn deliver(opaque: *mut c_void, event: Event) {
         return;
     }
     let listeners = lock(&registration.listeners).clone();
-    let events = iter::repeat_n(Arc::new(event), listeners.len());
-    for (listener, event) in listeners.into_iter().zip(events) {
-        let home = listener.sub.home().clone();
-        home.run(move |perl| tell(perl, &listener, event));
+    // A copy for each but the last, who gets the event itself.
+    for (listener, event) in listeners.iter().zip(iter::repeat_n(event, listeners.len())) {
+        let told = listener.clone();
+        listener.sub.home().run(move |perl| tell(perl, &told, event));
     }
 }
 
-fn tell(perl: Perl<'_>, listener: &Listener, event: Arc<Event>) {
+fn tell(perl: Perl<'_>, listener: &Listener, event: Event) {
     if !listener.active.load(Ordering::Relaxed) {
         return;
     }
@@ -281,5 +284,5 @@ fn tell(perl: Perl<'_>, listener: &Listener, event: Arc<Event>) {
     let code: OwnedCode<'_> = code.share(perl);
     let connection: OwnedScalar<'_> = connection.share(perl);
     let code: Code<'_> = *code;
-    call_with(perl, code, Event::arguments(event, perl, connection));
+    call_with(perl, code, event.into_arguments(perl, connection));
 }

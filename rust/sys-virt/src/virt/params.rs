@@ -15,8 +15,6 @@ pub struct TypedParams(Vec<virTypedParameter>);
 
 // SAFETY: the strings are the list's own.
 unsafe impl Send for TypedParams {}
-// SAFETY: shared, they are only read.
-unsafe impl Sync for TypedParams {}
 
 /// A value to send.
 pub enum Value<'a> {
@@ -239,6 +237,13 @@ impl TypedParams {
             }
         };
         TypedParams((0..usize::try_from(count).unwrap_or(0)).map(copy).collect())
+    }
+}
+
+impl Clone for TypedParams {
+    fn clone(&self) -> Self {
+        // SAFETY: our own parameters.
+        unsafe { TypedParams::copied(self.0.as_ptr(), self.0.len() as c_int) }
     }
 }
 
