@@ -4,6 +4,7 @@ use strict;
 use warnings;
 
 use Config;
+use Scalar::Util ();
 use Test::More;
 
 use PerlXS::Test;
@@ -36,6 +37,38 @@ is(alive(), 0, 'all are released with their objects');
     main::is($object->value, 3, 'an object of a subclass is one');
     main::is(ref $object->new(1), 'Derived', 'a constructor called on an object');
 }
+
+# ---- the memory of handles that are gone serves new ones ---------------------------
+{
+    my @kept = map { $CLASS->new($_) } 1 .. 50;
+    my $lost = 0;
+    for my $round (1 .. 20) {
+        my @counters = map { $CLASS->new($_) } 1 .. 30;
+        Scalar::Util::weaken(my $weak = $counters[0]);    # further magic
+        bless $counters[1], 'Derived';
+        bless $counters[2], 'Elsewhere';
+        ${ $counters[3] } = 0;
+        $counters[4]->DESTROY;
+        @counters = reverse @counters if $round % 2;
+        $#counters = 9;
+        push @counters, map { $CLASS->new(100 + $_) } 1 .. 20;
+        $lost += grep { $counters[ 9 + $_ ]->value != 100 + $_ } 1 .. 20;
+    }
+    is($lost, 0, 'each has its own');
+    is(alive(), 50, 'and is released once');
+    is(scalar(grep { $kept[ $_ - 1 ]->value != $_ } 1 .. 50), 0, 'none but it');
+    if ($Config{useithreads}) {
+        require threads;
+        my $wrong = threads->create(sub {
+            my $wrong = grep { $kept[ $_ - 1 ]->value != $_ } 1 .. 50;
+            @kept = map { $CLASS->new($_) } 1 .. 60;
+            return $wrong + grep { $kept[ $_ - 1 ]->value != $_ } 1 .. 60;
+        })->join;
+        is($wrong, 0, 'in a thread too');
+        is(alive(), 50, 'whose own are gone with it');
+    }
+}
+is(alive(), 0, 'all are released');
 
 # ---- whose DESTROY is called ----------------------------------------------------
 {

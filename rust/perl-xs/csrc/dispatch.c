@@ -281,7 +281,7 @@ static bool is_destroyable(pTHX_ SV *sv)
     def = xsub_of(GvCV((GV *)*slot));
     if (!def || def->call != module_def->destroy)
         return TRUE;
-    if (SvREFCNT(sv) == 0) /* else perl frees it later, at its own end */
+    if (SvREFCNT(sv) == 0 && !PL_dirty) /* perl's own end needs no more of this */
         pxs_native_bury(aTHX_ sv, mg);
     return FALSE;
 }
