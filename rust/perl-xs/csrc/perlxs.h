@@ -63,7 +63,7 @@ typedef struct pxs_xsub {
     int32_t min;
     uint32_t more; /* how many arguments there may be above min */
     int32_t (*call)(struct pxs_frame *frame);
-    bool local;      /* calls nothing that might write to a socket */
+    bool local;      /* calls nothing that might write to a socket or run Perl code */
     bool deferrable; /* for Rust only */
 } pxs_xsub;
 

@@ -68,7 +68,7 @@ impl Xsub {
         Xsub { this: T::KIND, ..self }
     }
 
-    /// The body calls nothing that might write to a socket.
+    /// The body calls nothing that might write to a socket or run Perl code.
     pub const fn local(self) -> Xsub {
         Xsub { local: true, ..self }
     }

@@ -28,8 +28,9 @@ use syn::{DeriveInput, ItemImpl, parse_macro_input};
 ///   `#[default(VALUE, "TEXT")]` another one, which usage texts call TEXT.
 /// - `#[name("x")]` names a parameter otherwise in usage texts.
 /// - `#[named]` on the last parameter: a `FromNamed` of key/value pairs.
-/// - `#[local]`: the function calls nothing that might write to a socket, and
-///   is spared what `hold_back_sigpipe` costs.
+/// - `#[local]`: the function calls nothing that might write to a socket or run
+///   Perl code, and is spared what `hold_back_sigpipe` costs, and, with `self`
+///   alone, what it costs to hold the handle.
 /// - `#[lenient]`: the sub has no prototype, and further arguments are ignored.
 /// - A function whose arguments can leave the interpreter can also be called
 ///   apart (`perl_xs::Deferrable`): it runs on any thread, so they must be `Send`
