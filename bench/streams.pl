@@ -27,21 +27,30 @@ sub median {
     return $sorted[ $#sorted / 2 ];
 }
 
+sub cpu_of_children { my @times = times; return $times[2] + $times[3] }
+
+# The medians of each, and their ratio.
+sub compared {
+    my ($format, %all) = @_;
+    my %median = map { $_ => median(@{ $all{$_} }) } @who;
+    return (map { $median{$_} ? sprintf($format, $median{$_}) : '' } qw(ours original)),
+        $median{original} ? sprintf('%.2f', $median{ours} / $median{original}) : '';
+}
+
 for my $operation (qw(send_all recv recv_all)) {
-    my (%rate, %grown);
+    my (%rate, %cpu, %grown);
     for my $round (1 .. $ENV{BENCH_ROUNDS}) {
         for my $who ($round % 2 ? @who : reverse @who) {
+            my $before = cpu_of_children();
             open my $pipe, '-|', @{ $command{$who} }, $operation, 1, $uri or die $!;
             my ($seconds, $bytes) = split ' ', scalar(<$pipe>) // '';
             close $pipe or die "$operation by $who failed\n";
             push @{ $rate{$who} }, $size / $MIB / $seconds;
+            push @{ $cpu{$who} }, cpu_of_children() - $before;
             push @{ $grown{$who} }, $bytes / 1024;
         }
     }
-    my %median = map { $_ => median(@{ $rate{$_} }) } @who;
-    my $ratio = $median{original} ? sprintf('%.2f', $median{ours} / $median{original}) : '';
-    print join("\t", $operation, (map { $median{$_} ? sprintf('%.0f', $median{$_}) : '' } qw(ours original)), $ratio,
-        sprintf '%.0f', median(@{ $grown{ours} })), "\n";
+    print join("\t", $operation, compared('%.0f', %rate), compared('%.2f', %cpu), sprintf '%.0f', median(@{ $grown{ours} })), "\n";
 }
 undef $volume;
 $pool->destroy;
