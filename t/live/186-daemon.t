@@ -42,7 +42,7 @@ my @GONE = (Sys::Virt::Error::ERR_INTERNAL_ERROR, Sys::Virt::Error::ERR_SYSTEM_E
 my @closed;
 $con->register_close_callback(sub { push @closed, [ $_[0]->get_type, $_[1] ] });
 $daemon->restart;
-ok(until_true(sub { @closed }), 'the daemon is killed: the close callback comes');
+ok(until_true(sub { @closed }, 20), 'the daemon is killed: the close callback comes');
 is($closed[0][1], Sys::Virt::CLOSE_REASON_EOF, 'because of its end');
 is($con->is_alive, 0, 'the connection is alive no more');
 throws_error(sub { $dom->get_info }, \@GONE, 'a method');
@@ -56,7 +56,7 @@ undef $con;
 # Started again, with what runs.
 $con = connect_again();
 is(ref $con, 'Sys::Virt', 'the daemon is there again');
-ok(until_true(sub { eval { $con->get_domain_by_name('svlive-daemon')->is_active } }), 'and its domain');
+ok(until_true(sub { eval { $con->get_domain_by_name('svlive-daemon')->is_active } }, 20), 'and its domain');
 $dom = $con->get_domain_by_name('svlive-daemon');
 is($dom->get_id, $id, 'which ran all the time');
 is(($dom->get_state)[0], Sys::Virt::Domain::STATE_RUNNING, 'and still does');
@@ -65,10 +65,10 @@ is(($dom->get_state)[0], Sys::Virt::Domain::STATE_RUNNING, 'and still does');
 @closed = ();
 $con->register_close_callback(sub { push @closed, $_[1] });
 is_deeply([ $con->set_keep_alive(1, 2) ], [], 'a question each second');
-ok(until_true(sub { $con->is_alive }), 'it is answered');
+ok(until_true(sub { $con->is_alive }, 20), 'it is answered');
 my $pid = $daemon->daemon_pid;
 kill STOP => $pid;
-ok(until_true(sub { @closed }), 'the daemon stopped: the close callback comes');
+ok(until_true(sub { @closed }, 20), 'the daemon stopped: the close callback comes');
 is($closed[0], Sys::Virt::CLOSE_REASON_KEEPALIVE, 'as there was no answer');
 throws_error(sub { $dom->get_info }, \@GONE, 'a method then');
 kill CONT => $pid;
@@ -140,7 +140,7 @@ throws_text(sub { $con->set_identity({ 'none-such' => 1 }) }, qr/none-such/, 'an
         my $own = Sys::Virt->new(uri => $uri, readonly => $round & 1);
         my @all = $own->list_all_domains if $round % 100 == 0;
     }
-    ok(until_true(sub { $descriptors->() <= $before }), 'a thousand connections leave no descriptor')
+    ok(until_true(sub { $descriptors->() <= $before }, 20), 'a thousand connections leave no descriptor')
         or diag $descriptors->(), " instead of $before";
 }
 is($sigpipe, 0, 'there never was a SIGPIPE');

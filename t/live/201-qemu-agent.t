@@ -33,7 +33,7 @@ my $state = Sys::Virt::Domain::EVENT_AGENT_LIFECYCLE_STATE_CONNECTED;
 throws_error(sub { $dom->qemu_agent_command('{"execute":"guest-ping"}', 1) }, Sys::Virt::Error::ERR_AGENT_UNRESPONSIVE,
     'no agent yet');
 ok($guest->is_up, 'a Linux boots') or diag $guest->heard;
-ok(until_true(sub { ($connected // -1) == $state }), 'its agent connects');
+ok(until_true(sub { ($connected // -1) == $state }, 20), 'its agent connects');
 
 # ---- answers ------------------------------------------------------------------------------
 is($dom->qemu_agent_command('{"execute":"guest-ping"}'), '{"return":{}}', 'a ping: the answer as it is');

@@ -99,7 +99,7 @@ is($server->get_client_limits->{nclients}, 2, 'they are counted');
 my $closed;
 $con->register_close_callback(sub { (undef, $closed) = @_ });
 is_deeply([ $client->close ], [], 'a client is thrown out');
-ok(until_true(sub { defined $closed }), 'and notices');
+ok(until_true(sub { defined $closed }, 10), 'and notices');
 is($closed, Sys::Virt::CLOSE_REASON_EOF, 'why');
 ok(!$con->is_alive, 'its connection is at its end');
 throws_error(sub { $client->close }, Sys::Virt::Error::ERR_NO_CLIENT, 'once more');
@@ -219,7 +219,7 @@ $admin->register_close_callback(sub {
 });
 undef $reader;
 # The end may be told of before its answer.
-ok(!eval { needs_libvirt('11.2.0') ? $admin->daemon_shutdown : $daemon->stop; until_true(sub { @ends }); 1 },
+ok(!eval { needs_libvirt('11.2.0') ? $admin->daemon_shutdown : $daemon->stop; until_true(sub { @ends }, 10); 1 },
     'the daemon ends: the sub is called');
 is($@, "closed\n", 'and what it throws comes out');
 is($ends[0][0], $admin, 'with the connection');

@@ -263,8 +263,8 @@ void pxs_return_undef(pPERL, const pxs_frame *frame)
 /*
  * Perl asks before it calls an object's DESTROY. Ours does nothing that the
  * end of the handle's magic does not do as well: it need not be called, unless
- * that end may run Perl code. One that the program has put in its place, or
- * that of a derived class, is called as ever.
+ * that end may run Perl code, and the magic ends here. One that the program has
+ * put in its place, or that of a derived class, is called as ever.
  */
 static bool is_destroyable(pTHX_ SV *sv)
 {

@@ -234,7 +234,7 @@ void pxs_native_close(pPERL, SV *ref)
         return;
     sv = SvRV(ref);
     for (mg = SvMAGIC(sv); mg; mg = mg->mg_moremagic) {
-        if (!mg->mg_virtual || mg->mg_virtual->svt_free != native_free)
+        if (!pxs_native_kind_of(mg))
             continue;
         if (mg->mg_len < 0) {
             mg->mg_len |= PXS_CLOSING;

@@ -21,8 +21,9 @@ static pthread_t perl_thread; /* the only one that may run the only interpreter 
 
 static int state_free(pTHX_ SV *sv, MAGIC *mg)
 {
-    PERL_UNUSED_ARG(sv);
     pxs_estate *estate = (pxs_estate *)mg->mg_ptr;
+
+    PERL_UNUSED_ARG(sv);
     if (estate) {
         MAGIC *spare;
         mg->mg_ptr = NULL;

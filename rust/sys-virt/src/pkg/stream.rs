@@ -5,7 +5,7 @@ use perl_xs::{Blessed, Bound, Class, IntoRaise, Outcome, OwnedCode, Perl, Scalar
 use crate::events::stream as waiting;
 use crate::events::transfer::Transfer;
 use crate::virt::call::{call, call_done};
-use crate::virt::stream::{self, Received};
+use crate::virt::stream;
 use crate::virt::{Connect, Error, Result, Stream};
 
 #[xsubs(package = "Sys::Virt::Stream", this = "st", destroy = "st_rv")]
@@ -43,15 +43,9 @@ impl Stream {
         #[default] flags: u32,
     ) -> Outcome<i32> {
         let mut status = 0;
-        let fill = |room: &mut [_]| match stream::receive(self, room, flags)? {
-            Received::Data(count) => {
-                status = count as i32;
-                Ok(count)
-            }
-            Received::Nothing(why) => {
-                status = why;
-                Ok(0)
-            }
+        let fill = |room: &mut [_]| {
+            status = stream::receive(self, room, flags)?;
+            Ok(usize::try_from(status).unwrap_or(0))
         };
         // SAFETY: so many bytes have come, and lie where there was room.
         let received = unsafe { Scalar::from_filled(perl, stream::room(nbytes), fill) };

@@ -25,21 +25,15 @@ pub mod status {
     pub const AT_HOLE: c_int = -3;
 }
 
-/// What a receiving call came to.
-pub enum Received {
-    /// That many bytes, the first of the room; none at the end.
-    Data(usize),
-    /// A `status`, and no data.
-    Nothing(c_int),
-}
-
 /// How many bytes are received at once for one who wants `len`.
 pub fn room(len: u64) -> usize {
     usize::try_from(len).unwrap_or(MAX).min(MAX)
 }
 
-/// Receives as much as there is room for. (virStreamRecv, virStreamRecvFlags)
-pub fn receive(stream: &Stream, room: &mut [MaybeUninit<u8>], flags: u32) -> Result<Received> {
+/// Receives as much as there is room for: says how many bytes, the first of the
+/// room, that was, 0 at the end, or a `status`. (virStreamRecv,
+/// virStreamRecvFlags)
+pub fn receive(stream: &Stream, room: &mut [MaybeUninit<u8>], flags: u32) -> Result<c_int> {
     let place = room.as_mut_ptr().cast();
     // SAFETY: the stream is held; place and length are of one slice.
     let result = unsafe {
@@ -49,11 +43,9 @@ pub fn receive(stream: &Stream, room: &mut [MaybeUninit<u8>], flags: u32) -> Res
         }
     };
     match result {
-        status::WOULD_BLOCK | status::AT_HOLE => Ok(Received::Nothing(result)),
-        _ => {
-            let received = usize::try_from(result).map_err(|_| Error::last())?;
-            Ok(Received::Data(received.min(room.len())))
-        }
+        status::WOULD_BLOCK | status::AT_HOLE => Ok(result),
+        _ if result < 0 => Err(Error::last()),
+        _ => Ok(result.min(c_int::try_from(room.len()).unwrap_or(c_int::MAX))),
     }
 }
 
